@@ -1,0 +1,6 @@
+"""How the course is taught: lessons, quiz items, answer sheets and the design tokens."""
+
+from .answers import AnswerSheet, in_visit, read_answers
+from .content import content_root
+
+__all__ = ["AnswerSheet", "content_root", "in_visit", "read_answers"]
