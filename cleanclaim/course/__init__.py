@@ -2,5 +2,6 @@
 
 from .answers import AnswerSheet, in_visit, read_answers
 from .content import content_root
+from .tokens import tokens_css
 
-__all__ = ["AnswerSheet", "content_root", "in_visit", "read_answers"]
+__all__ = ["AnswerSheet", "content_root", "in_visit", "read_answers", "tokens_css"]
