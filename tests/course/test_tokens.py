@@ -29,7 +29,7 @@ def _contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
-@pytest.mark.parametrize(("text", "ground"), itertools.product(TEXTS, GROUNDS))
+@pytest.mark.parametrize(("text", "ground"), list(itertools.product(TEXTS, GROUNDS)))
 def test_text_is_readable_on_every_ground(text, ground, theme):
     assert _contrast(PAIRS[text][theme], PAIRS[ground][theme]) >= 4.5
 
