@@ -270,8 +270,9 @@ def _refuse_constant(word: str) -> None:
 
 def _dump(value: Any) -> str:
     try:
-        return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False, sort_keys=True)
-    except (TypeError, RecursionError) as error:
+        # ASCII, because a browser can send half a surrogate pair, which UTF-8 cannot hold
+        return json.dumps(value, indent=1, allow_nan=False, sort_keys=True)
+    except (TypeError, ValueError, RecursionError) as error:
         raise ValueError(f"This answer cannot be saved: {error}.") from error
 
 
