@@ -27,9 +27,12 @@ def test_paper_says_something(root, name):
 def test_links_between_our_files_lead_somewhere(root):
     broken = []
     for page in [*root.glob("*.md"), *root.glob("docs/**/*.md")]:
-        for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
-            if "://" not in target and not (page.parent / target).exists():
-                broken.append(f"{page.relative_to(root)} -> {target}")
+        targets = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+        broken += [
+            f"{page.relative_to(root)} -> {target}"
+            for target in targets
+            if "://" not in target and not (page.parent / target).exists()
+        ]
     assert broken == []
 
 
