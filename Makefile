@@ -3,7 +3,8 @@
 
 PYTHON ?= python3
 UV_VERSION := 0.13.9
-UV := .uv/bin/uv
+UV_HOME := .uv
+UV := $(UV_HOME)/bin/uv
 ARGS ?=
 
 # Without bytecode every kernel start compiles pandas again; some machines switch it off for everything.
@@ -58,8 +59,8 @@ $(UV):
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' || { echo "Cleanclaim needs Python 3.11, 3.12 or 3.13, and $(PYTHON) is $$($(PYTHON) -V 2>&1). Install one of them and say which: make PYTHON=python3.13 start" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv module is missing. On Debian or Ubuntu install it with: sudo apt install python3-venv" >&2; exit 1; }
 	@echo "Getting the installer (uv $(UV_VERSION)) ..."
-	@rm -rf .uv && $(PYTHON) -m venv .uv
-	@.uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@rm -rf $(UV_HOME) && $(PYTHON) -m venv $(UV_HOME)
+	@$(UV_HOME)/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 
 # --inexact: starting the course must not remove the tools that testing has installed.
 .venv/.ready: $(UV) pyproject.toml uv.lock
