@@ -1,0 +1,1 @@
+"""The three doors: one server on this machine for Learn, Teach and Visit."""

@@ -1,0 +1,62 @@
+"""What the course adds to Jupyter's server: landing page, health, Teach, and the fences around Voilà."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from jupyter_server.auth.decorator import allow_unauthenticated
+from jupyter_server.base.handlers import JupyterHandler
+from jupyter_server.utils import url_path_join
+from tornado import web
+
+from .home import HIDDEN
+from .teach import PREFIX, teach_handlers
+from .teach_process import TeachProcess
+from .visit import visit_handlers
+
+
+class Health(JupyterHandler):  # type: ignore[misc]
+    """Say that the server is up; everything is mounted before it answers anything."""
+
+    @allow_unauthenticated
+    def get(self) -> None:
+        """Answer without a token, and without telling anything worth one."""
+        self.set_header("Cache-Control", "no-store")
+        self.finish({"status": "ok"})
+
+
+def _jupyter_server_extension_points() -> list[dict[str, Any]]:
+    return [{"module": "cleanclaim.server.extension"}]
+
+
+def _load_jupyter_server_extension(server: Any) -> None:
+    # Extensions load in alphabetical order and the first handler wins: these stand before JupyterLab's
+    # and Voilà's, and before the server's own.
+    base = server.web_app.settings["base_url"]
+    home = Path(server.root_dir)
+    health = [(url_path_join(base, r"/cleanclaim/health"), Health)]
+    course = Path(os.environ["CLEANCLAIM_COURSE"])
+    teach = TeachProcess(course, home / HIDDEN / "teach", url_path_join(base, PREFIX) + "/")
+    server.at_end.append(teach.stop)
+    landing = _landing(base)
+    server.web_app.add_handlers(
+        ".*$", [*health, *visit_handlers(base, home), *teach_handlers(base, teach), *landing]
+    )
+
+
+def _landing(base: str) -> list[tuple[Any, ...]]:
+    try:
+        from .landing import landing_handlers
+    except ImportError:
+        return [(base, Placeholder)]
+    return landing_handlers(base)
+
+
+class Placeholder(JupyterHandler):
+    @web.authenticated
+    def get(self):
+        self.finish(
+            '<h1>Cleanclaim</h1><a href="/lab/tree/Start%20here.ipynb">Learn</a> <a href="/teach/formgrader">Teach</a> <a href="/voila">Visit</a>'
+        )

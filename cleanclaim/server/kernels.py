@@ -1,0 +1,46 @@
+"""Which kernels the course offers, and when it ends them."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+
+_VISIT_MARK: Final = "VOILA_REQUEST_URL"
+
+
+class CourseKernelSpecs(KernelSpecManager):  # type: ignore[misc]
+    """Offer this interpreter's Python and nothing else.
+
+    A kernel left behind in the user's folders by another installation shadows the right one, and the
+    lesson then fails on its first import; so nobody's kernel folders are searched.
+    """
+
+    def _kernel_dirs_default(self) -> list[str]:
+        return []
+
+
+class CourseKernels(AsyncMappingKernelManager):  # type: ignore[misc]
+    """End a visitor page's kernel once nobody looks at the page; keep a learner's for as long as they like."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._visits: set[str] = set()
+
+    async def start_kernel(self, *args: Any, **settings: Any) -> str:
+        """Start a kernel, remembering whether a lesson page of Visit asked for it."""
+        kernel_id: str = await super().start_kernel(*args, **settings)
+        if _VISIT_MARK in (settings.get("env") or {}):
+            self._visits.add(kernel_id)
+        return kernel_id
+
+    async def cull_kernel_if_idle(self, kernel_id: str) -> None:
+        """Apply the idle limit to Visit's kernels only."""
+        if kernel_id in self._visits:
+            await super().cull_kernel_if_idle(kernel_id)
+        self._visits &= set(self.list_kernel_ids())
+
+    async def shutdown_all(self, now: bool = True) -> None:  # noqa: FBT001, FBT002, ARG002 - Jupyter's signature
+        """End all kernels at once: answers are already on disk, and waiting politely takes seconds each."""
+        await super().shutdown_all(now=True)

@@ -1,0 +1,144 @@
+"""The Teach server itself: formgrader, JupyterLab and the course root, on a socket file.
+
+Run as ``python -m cleanclaim.server.teach_app``; `TeachProcess` does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import Any, Final
+
+from jupyter_server.base.handlers import JupyterHandler
+from jupyter_server.utils import url_path_join
+from tornado import web
+from tornado.ioloop import PeriodicCallback
+from traitlets.config import Config
+
+from .app import CourseServer, leave
+from .extension import Health
+from .settings import SHARE, common_config, log_to, nbgrader_settings, only_extensions
+from .teach_course import ROSTER
+
+_EXTENSIONS: Final = (
+    "cleanclaim.server.teach_app",
+    "jupyterlab",
+    "nbgrader.server_extensions.formgrader",
+    "nbgrader.server_extensions.course_list",
+    "nbgrader.server_extensions.assignment_list",
+    "nbgrader.server_extensions.validate_assignment",
+)
+
+
+class ToLab(JupyterHandler):  # type: ignore[misc]
+    """Formgrader links to the classic notebook's addresses; JupyterLab opens the same files."""
+
+    @web.authenticated
+    def get(self, path: str) -> None:
+        """Redirect to JupyterLab."""
+        self.redirect(url_path_join(self.base_url, "lab/tree", path))
+
+
+def teach_config(socket: Path, course: Path, private: Path, base_url: str) -> Config:
+    """Return the settings of the Teach server.
+
+    Parameters
+    ----------
+    socket
+        The socket file to listen on.
+    course
+        The course root, which is also the root of the server.
+    private
+        Folder for logs and JupyterLab's own files.
+    base_url
+        Where the other server mounts this one.
+    """
+    config = Config()
+    server = config.ServerApp
+    server.sock = str(socket)
+    server.sock_mode = "0600"
+    server.base_url = base_url
+    server.default_url = url_path_join(base_url, "formgrader")
+    server.root_dir = str(course)
+    server.open_browser = False
+    server.allow_root = True
+    server.answer_yes = True
+    server.jpserver_extensions = only_extensions(_EXTENSIONS)
+    # Whoever reaches the socket file is this user, let in by the other server's token. Both servers share
+    # one anti-forgery cookie: with two of the same name on two paths a browser sends both.
+    server.tornado_settings = {"xsrf_cookie_kwargs": {"path": "/"}}
+    config.IdentityProvider.token = ""
+    config.IdentityProvider.cookie_name = "cleanclaim-teach"
+    config.FormgradeExtension.debug = False  # it would print the whole configuration on the page
+    config.Application.logging_config = log_to(private / "teach.log", "CourseServer")
+    common_config(config, private)
+    config.LabApp.app_settings_dir = str(SHARE / "lab-teach" / "settings")
+    config.LabApp.extra_labextensions_path = []
+    config.LabApp.default_url = "/lab"
+    return config
+
+
+def enrol_sample(course: Path) -> None:
+    """Put a few fictional students into a new gradebook; one that exists is left alone."""
+    from nbgrader.api import Gradebook  # noqa: PLC0415 - heavy
+
+    database = course / "gradebook.db"
+    if database.exists():
+        return
+    with Gradebook(f"sqlite:///{database}", course_id="cleanclaim") as gradebook:
+        for identity, first, last in ROSTER:
+            gradebook.update_or_create_student(identity, first_name=first, last_name=last)
+
+
+def watch_parent(server: Any) -> None:
+    """End Teach when the server in front of it is gone, however it ended."""
+    parent = int(os.environ.get("CLEANCLAIM_PARENT", "0"))
+
+    def check() -> None:
+        if parent and os.getppid() != parent:
+            leave(0)
+
+    server.parent_watch = PeriodicCallback(check, 1000)
+    server.parent_watch.start()
+
+
+def _jupyter_server_extension_points() -> list[dict[str, Any]]:
+    return [{"module": "cleanclaim.server.teach_app"}]
+
+
+def _load_jupyter_server_extension(server: Any) -> None:
+    base = server.web_app.settings["base_url"]
+    server.web_app.add_handlers(
+        ".*$",
+        [
+            (url_path_join(base, "cleanclaim/health"), Health),
+            (url_path_join(base, r"(?:notebooks|edit|tree)/?(.*)"), ToLab),
+        ],
+    )
+    watch_parent(server)
+
+
+def main(words: list[str] | None = None) -> None:
+    """Run until told to stop."""
+    parser = argparse.ArgumentParser(prog="python -m cleanclaim.server.teach_app")
+    for name in ("socket", "course", "private"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--base-url", required=True)
+    asked = parser.parse_args(words)
+    # Its own settings folder: the learner's names one student, and Teach is about all of them.
+    settings = nbgrader_settings(asked.private / "jupyter", asked.private / "submitted")
+    os.environ["JUPYTER_CONFIG_DIR"] = str(settings)
+    os.environ.pop("CLEANCLAIM_HOME", None)
+    os.chdir(asked.course)  # nbgrader reads nbgrader_config.py from here
+    enrol_sample(asked.course)
+    server = CourseServer.instance(
+        config=teach_config(asked.socket, asked.course, asked.private, asked.base_url)
+    )
+    server.initialize(argv=[])
+    server.start()
+    leave(0)
+
+
+if __name__ == "__main__":
+    main()

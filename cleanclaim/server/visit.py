@@ -1,0 +1,87 @@
+"""Fences around Voilà: it shows lessons and their pictures, and nothing else of the learner's folder."""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path
+from typing import Any, Final
+
+from jupyter_server.base.handlers import AuthenticatedFileHandler, JupyterHandler
+from jupyter_server.utils import url_path_join
+from tornado import web
+
+PICTURES: Final = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"})
+FIRST_LESSON: Final = "lessons/00-index.ipynb"
+
+
+def inside_lessons(home: Path, path: str) -> Path | None:
+    """Return the file `path` names if it really lies in ``lessons/``, links and ``..`` resolved, else None."""
+    lessons = (home / "lessons").resolve()
+    try:
+        real = (home / path.lstrip("/")).resolve()
+        reachable = real.is_relative_to(lessons) and real.is_file()
+    except (OSError, ValueError):
+        return None
+    hidden = reachable and any(part.startswith(".") for part in real.relative_to(lessons).parts)
+    return real if reachable and not hidden else None
+
+
+def only_lessons(handler: Any, notebook: Any, cwd: str) -> None:  # noqa: ARG001 - Voilà's hook signature
+    """Refuse to run anything that is not a lesson (Voilà's ``prelaunch_hook``).
+
+    A pattern on the address is not enough: Voilà resolves ``..`` and links only after the address is matched.
+
+    Raises
+    ------
+    tornado.web.HTTPError
+        404, the same as for a lesson that does not exist.
+    """
+    home = Path(handler.settings["server_root_dir"])
+    asked = posixpath.join(cwd, posixpath.basename(handler.path_args[0]))
+    if inside_lessons(home, asked) is None:
+        raise web.HTTPError(404)
+
+
+class LessonPicture(AuthenticatedFileHandler):  # type: ignore[misc]
+    """Pictures in ``lessons/``, for whoever has the token.
+
+    Stands before Voilà's own file handler, which answers without one.
+    """
+
+    def validate_absolute_path(self, root: str, absolute_path: str) -> str:
+        """Let only pictures through that lie in ``lessons/``."""
+        home = Path(root)
+        picture = inside_lessons(home, absolute_path.removeprefix(str(home)))
+        if picture is None or picture.suffix.lower() not in PICTURES:
+            raise web.HTTPError(404)
+        found: str = super().validate_absolute_path(root, absolute_path)
+        return found
+
+
+class ToLessons(JupyterHandler):  # type: ignore[misc]
+    """Voilà's listings of the learner's folder lead to the lessons instead."""
+
+    @web.authenticated
+    def get(self, *_: str) -> None:
+        """Redirect to the first lesson."""
+        self.redirect(url_path_join(self.base_url, "voila/render", FIRST_LESSON))
+
+
+class Closed(JupyterHandler):  # type: ignore[misc]
+    """An address of Voilà's that the course does not use."""
+
+    @web.authenticated
+    def prepare(self) -> None:
+        """Answer every method alike."""
+        raise web.HTTPError(404)
+
+
+def visit_handlers(base_url: str, home: Path) -> list[tuple[Any, ...]]:
+    """Return handlers to mount before Voilà's."""
+    return [
+        (url_path_join(base_url, r"/voila/files/(.*)"), LessonPicture, {"path": str(home)}),
+        (url_path_join(base_url, r"/voila/api/contents.*"), Closed),
+        (url_path_join(base_url, r"/voila/?"), ToLessons),
+        (url_path_join(base_url, r"/voila/tree(.*)"), ToLessons),
+        (url_path_join(base_url, r"/voila/render/?"), ToLessons),
+    ]
