@@ -1,0 +1,158 @@
+"""Where the compiled index lives, who compiles it, and how a process opens it.
+
+The file is made once per computer and never changed: its name carries the release, our schema version, the
+size of the official file and a digest of our synonyms, so that new data or a new format makes a new file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import sqlite3
+import struct
+import sys
+import tempfile
+import threading
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from cleanclaim.codes.progress import Progress, reporter
+from cleanclaim.codes.source import Source, find_source
+from cleanclaim.codes.synonyms import digest
+
+# Raise it whenever the tables, the reading of notes or the ranking columns change: old indexes are then ignored.
+SCHEMA: Final = 2
+
+CACHE_VARIABLE: Final = "CLEANCLAIM_CACHE"
+_LOCK_SECONDS: Final = 300.0
+_HEADER: Final = struct.Struct(">16sH10xI")  # SQLite magic, page size, …, page count (file format §1.3)
+
+_local = threading.local()
+
+
+def cache_folder() -> Path:
+    """Return the folder for compiled indexes (``CLEANCLAIM_CACHE``, else the user's cache folder)."""
+    if chosen := os.environ.get(CACHE_VARIABLE):
+        return Path(chosen).expanduser()
+    import platformdirs  # noqa: PLC0415 - only needed when nothing is chosen
+
+    return Path(platformdirs.user_cache_dir("cleanclaim", appauthor=False))
+
+
+def _fallback_folder() -> Path:
+    """Return a folder of our own under the temporary folder, for when the cache cannot be written."""
+    owner = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
+    return Path(tempfile.gettempdir()) / f"cleanclaim-{owner}"
+
+
+@lru_cache(maxsize=1)
+def _source() -> Source:
+    return find_source()
+
+
+@lru_cache(maxsize=1)
+def _file_name() -> str:
+    source = _source()
+    release = re.sub(r"[^A-Za-z0-9]+", "-", source.release.name).strip("-").lower()
+    return f"{release}.v{SCHEMA}.{source.size}.{digest()}.sqlite"
+
+
+def is_sound(path: Path) -> bool:
+    """Tell whether a file is a whole index of our schema (a crash or a full disk may have cut it short)."""
+    try:
+        with path.open("rb") as file:
+            magic, page, pages = _HEADER.unpack(file.read(_HEADER.size))
+        if magic != b"SQLite format 3\x00" or path.stat().st_size != (65536 if page == 1 else page) * pages:
+            return False
+        with contextlib.closing(_open(path)) as database:
+            found = database.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+            database.execute("SELECT rowid FROM words WHERE words MATCH 'a' LIMIT 1").fetchone()
+    except (OSError, struct.error, sqlite3.DatabaseError):
+        return False
+    return found == (str(SCHEMA),)
+
+
+def ensure_index(progress: bool | Progress = True) -> Path:  # noqa: FBT001, FBT002 - the contract's spelling
+    """Return the path of the compiled index, compiling it first if this computer has none.
+
+    Takes about 3 s the first time; processes that start together wait for the one that compiles.
+
+    Parameters
+    ----------
+    progress
+        True shows a progress bar when stderr is a terminal (and nothing otherwise, so kernels and pipes
+        stay clean); False shows nothing; a callable gets ``(share, what)`` with a share in [0, 1].
+
+    Raises
+    ------
+    FileNotFoundError
+        If the ICD-10-CM data is not installed.
+    OSError
+        If neither the cache folder nor the temporary folder can be written.
+    """
+    problem: OSError | None = None
+    for folder in (cache_folder(), _fallback_folder()):
+        path = folder / _file_name()
+        if is_sound(path):
+            return path
+        try:
+            return _compile_once(path, progress)
+        except OSError as error:
+            problem = problem or error
+    raise OSError(f"The code index could not be written to {cache_folder()}: {problem}.") from problem
+
+
+def _compile_once(path: Path, progress: bool | Progress) -> Path:  # noqa: FBT001 - as above
+    import filelock  # noqa: PLC0415 - only the first start of a computer needs it
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with filelock.FileLock(f"{path}.lock", timeout=_LOCK_SECONDS):
+            if not is_sound(path):
+                _compile_to(path, progress)
+    except filelock.Timeout as error:
+        raise OSError("another process is still compiling the code index") from error
+    return path
+
+
+def _compile_to(path: Path, progress: bool | Progress) -> None:  # noqa: FBT001 - as above
+    handle, name = tempfile.mkstemp(prefix=path.stem, suffix=".partial", dir=path.parent)
+    os.close(handle)
+    partial = Path(name)
+    try:
+        from cleanclaim.codes.compile import compile_index  # noqa: PLC0415 - only when there is none yet
+
+        with reporter(progress, sys.stderr) as report:
+            compile_index(_source(), partial, SCHEMA, report)
+        partial.chmod(0o644)
+        partial.replace(path)
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    # immutable: SQLite takes no locks and looks for no journal, so a read-only folder and forks are fine.
+    database = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None
+    )
+    database.execute("PRAGMA mmap_size=268435456")  # pages are shared between kernels, not copied into each
+    database.execute("PRAGMA cache_size=-512")  # kibibytes
+    return database
+
+
+def connection() -> sqlite3.Connection:
+    """Return this thread's connection to the index, opened on first use.
+
+    A connection is never carried into a forked child: the child opens its own (the parent's is left alone,
+    not closed, because it is the parent's).
+    """
+    state = (os.getpid(), os.environ.get(CACHE_VARIABLE))
+    if getattr(_local, "state", None) != state:
+        _local.left_alone = [*getattr(_local, "left_alone", []), getattr(_local, "database", None)]
+        _local.database = _open(ensure_index())
+        _local.state = state
+    database: sqlite3.Connection = _local.database
+    return database

@@ -1,0 +1,161 @@
+"""Look a code up: its title, its place, and every note that applies to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleanclaim.codes.index import connection
+from cleanclaim.codes.model import Code, Note, Step, UnknownCodeError
+from cleanclaim.codes.normalise import dotted, key_of, well_formed
+from cleanclaim.codes.release import Release
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+
+class Row(NamedTuple):
+    """One row of the node table."""
+
+    id: int
+    key: str
+    code: str
+    title: str
+    kind: str
+    parent: int | None
+    last: int
+    assignable: int
+    made: int
+    seventh: int | None
+    usual: int | None
+
+    @property
+    def step(self) -> Step:
+        """The row as a place in the list."""
+        return Step(self.code, self.title, bool(self.assignable))
+
+
+def row(key: str) -> Row | None:
+    """Return the node of an index key, or None."""
+    found = connection().execute("SELECT * FROM node WHERE key = ?", (key,)).fetchone()
+    return None if found is None else Row(*found)
+
+
+def path(node: Row) -> list[Row]:
+    """Return the chapter, block(s), categories … down to and including `node`."""
+    rows = connection().execute(
+        """WITH RECURSIVE up(id, parent) AS (SELECT id, parent FROM node WHERE id = ?
+           UNION ALL SELECT node.id, node.parent FROM node JOIN up ON node.id = up.parent)
+           SELECT node.* FROM node JOIN up USING (id) ORDER BY node.id""",
+        (node.id,),
+    )
+    return [Row(*r) for r in rows]
+
+
+def get(code: str) -> Code:
+    """Look up a code, a chapter (``"chapter 9"``) or a block (``"I10-I1A"``).
+
+    Parameters
+    ----------
+    code
+        With or without the dot, in any case, with stray spaces.
+
+    Raises
+    ------
+    UnknownCodeError
+        If the loaded release has no such entry; the message says so in one sentence.
+
+    Notes
+    -----
+    Source: ICD-10-CM tabular list, NCHS. Notes are inherited from the code, its categories, its block and
+    its chapter.
+    """
+    node = row(key_of(code))
+    if node is None:
+        raise UnknownCodeError(unknown(code))
+    database = connection()
+    line = path(node)
+    return Code(
+        code=node.code,
+        title=node.title,
+        assignable=bool(node.assignable),
+        kind=node.kind,
+        breadcrumb=tuple(r.step for r in line[:-1]),
+        children=tuple(child.step for child in children(node)),
+        notes=_notes(database, line),
+        seventh=seventh_table(node),
+    )
+
+
+def children(node: Row) -> list[Row]:
+    """Return the entries directly under a node, in the order of the book."""
+    found = connection().execute("SELECT * FROM node WHERE parent = ? ORDER BY id", (node.id,))
+    return [Row(*r) for r in found]
+
+
+def seventh_table(node: Row) -> dict[str, str]:
+    """Return the 7th-character table that applies to a node: its own or an ancestor's."""
+    if node.seventh is None:
+        return {}
+    return dict(
+        connection().execute(
+            "SELECT char, meaning FROM seventh WHERE node = ? ORDER BY rowid", (node.seventh,)
+        )
+    )
+
+
+def _notes(database: Connection, line: list[Row]) -> tuple[Note, ...]:
+    """Notes of a path, nearest first: what stands on the code itself matters most to its reader."""
+    found: list[Note] = []
+    for place in reversed(line):
+        rows = database.execute("SELECT kind, text FROM note WHERE node = ? ORDER BY id", (place.id,))
+        # An inclusion term names its own code and nothing below it.
+        found.extend(
+            Note(kind, text, place.code)
+            for kind, text in rows
+            if kind != "inclusion_term" or place is line[-1]
+        )
+    return tuple(found)
+
+
+def chapters() -> tuple[Step, ...]:
+    """Return the chapters in the order of the book."""
+    found = connection().execute("SELECT code, title FROM node WHERE kind = 'chapter' ORDER BY id")
+    return tuple(Step(code, title) for code, title in found)
+
+
+def release() -> Release:
+    """Return the loaded release: its name, the dates it is in force, and its size."""
+    meta = dict(connection().execute("SELECT key, value FROM meta"))
+    return Release(
+        meta["release"],
+        dt.date.fromisoformat(meta["effective_from"]),
+        dt.date.fromisoformat(meta["effective_to"]),
+        int(meta["codes"]),
+        int(meta["assignable"]),
+    )
+
+
+def unknown(text: str) -> str:
+    """Say in one sentence that a code is not in the list, and what may have been meant."""
+    key = key_of(text)
+    shown = text.strip() or "An empty code"
+    if not well_formed(key):
+        return f"{shown} is not shaped like an ICD-10-CM code, which looks like E11.9 or S52.501A."
+    near = nearest(key)
+    hint = f"; the nearest entry is {near.code} ({near.title})" if near else ""
+    return f"{dotted(key)} is not in {release().name}{hint}."
+
+
+def nearest(key: str) -> Row | None:
+    """Return the entry a mistyped or too long code most probably stands near."""
+    for letter, digit in (("O", "0"), ("I", "1"), ("L", "1")):
+        if letter in key[1:] and (found := row(key[0] + key[1:].replace(letter, digit))):
+            return found
+    for length in range(len(key) - 1, 2, -1):
+        if parent := row(key[:length]):
+            import difflib  # noqa: PLC0415 - only for a code that does not exist
+
+            close = difflib.get_close_matches(key, [c.key for c in children(parent)], n=1, cutoff=0.92)
+            return row(close[0]) if close else parent
+    return None

@@ -1,0 +1,147 @@
+"""The rules of `check` on codes that stand together: Excludes1, order, and the partner a note asks for."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Final
+
+from cleanclaim.codes.normalise import plain
+from cleanclaim.findings import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cleanclaim.codes.entries import Entry, Instruction
+
+# A code-first note is binding unless it says when it applies.
+_CONDITIONAL: Final = re.compile(
+    r"\bif\b.*\b(applicable|known)|\bany\b|complicating|for adverse effects", re.IGNORECASE
+)
+# Two notes are conditional by meaning though not by a word of their own: histoplasmosis and fat necrosis of the
+# breast also occur without the condition named.
+_CONDITIONAL_AT: Final = frozenset({"B39", "N64.1"})
+
+
+def excludes(found: Sequence[Entry]) -> Iterator[Finding]:
+    """EXCL: an Excludes1 note on a code or an ancestor names the other code."""
+    for number, one in enumerate(found):
+        for two in found[number + 1 :]:
+            if one.node is None or two.node is None or one.node.id == two.node.id:
+                continue
+            hit = _excluded(one, two) or _excluded(two, one)
+            if hit is None:
+                continue
+            note, text, holder, other = hit
+            yield Finding(
+                "EXCL",
+                Severity.ERROR,
+                f"{one.code} + {two.code}",
+                f"{holder.code} and {other.code} may not be reported together: the Excludes1 note at {note.source.code} names “{text}”. Keep the one "
+                "the note supports, unless the provider documents that the two are unrelated.",
+                f"Tabular List, Excludes1 at {note.source.code}; Official Guidelines I.A.12.a",
+                "R5",
+            )
+
+
+def _excluded(holder: Entry, other: Entry) -> tuple[Instruction, str, Entry, Entry] | None:
+    if other.node is None:
+        return None
+    for note in holder.of_kind("excludes1"):
+        # A note on a heading above both codes sorts its own contents; it does not set them against each other.
+        if note.source.id <= other.node.id <= note.source.last:
+            continue
+        if text := note.names(other.node):
+            return note, text, holder, other
+    return None
+
+
+def order(found: Sequence[Entry]) -> Iterator[Finding]:
+    """ORDER: a code-first partner stands after its code, or a use-additional code before the code it adds to."""
+    seen: set[tuple[int, int]] = set()
+    for code in found:
+        for note in code.of_kind("code_first"):
+            for late in _late(code, note, found):
+                if (late.position, code.position) not in seen:
+                    seen.add((late.position, code.position))
+                    yield _order(late, code, f"the code first note at {note.source.code}", note)
+        for note in code.of_kind("use_additional"):
+            for early in found[: code.position]:
+                if (
+                    early.node is None
+                    or not note.names(early.node)
+                    or (code.position, early.position) in seen
+                ):
+                    continue
+                if _calls_first(early, code):  # each note wants to be first: the tabular list leaves it open
+                    continue
+                seen.add((code.position, early.position))
+                yield _order(code, early, f"the use additional code note at {note.source.code}", note)
+
+
+def _order(first: Entry, second: Entry, why: str, note: Instruction) -> Finding:
+    kind = "code first" if note.kind == "code_first" else "use additional code"
+    return Finding(
+        "ORDER",
+        Severity.ERROR,
+        f"{first.code} before {second.code}",
+        f"List {first.code} before {second.code}: {why} sets this order.",
+        f"Tabular List, {kind} at {note.source.code}; Official Guidelines I.A.{'13' if note.kind == 'code_first' else '17'}",
+        "R6",
+    )
+
+
+def _late(code: Entry, note: Instruction, found: Sequence[Entry]) -> list[Entry]:
+    """Return the partners that stand too late. One of a list is enough, but "any associated" means each."""
+    partners = [e for e in found if e.node is not None and e.node.id != (code.node.id if code.node else -1)]
+    partners = [e for e in partners if e.node and is_partner(note, e)]
+    late = [e for e in partners if e.position > code.position]
+    return late if "any associated" in note.heading or len(late) == len(partners) else []
+
+
+def _calls_first(early: Entry, code: Entry) -> bool:
+    return code.node is not None and any(n.names(code.node) for n in early.of_kind("use_additional"))
+
+
+def is_partner(note: Instruction, entry: Entry) -> bool:
+    """Tell whether a code is one a code-first note speaks of, examples added by hand included."""
+    if entry.node is None:
+        return False
+    if note.names(entry.node):
+        return True
+    return note.kind == "code_first" and entry.node.key.startswith(_added().get(note.source.key, ("?",)))
+
+
+@lru_cache(maxsize=1)
+def _added() -> dict[str, tuple[str, ...]]:
+    import tomllib  # noqa: PLC0415 - read once, at the first check
+
+    data = tomllib.loads(resources.files("cleanclaim.codes").joinpath("partners.toml").read_text("utf-8"))
+    return {plain(row["code"]): tuple(plain(c) for c in row["add"]) for row in data["partner"]}
+
+
+def binding(note: Instruction) -> bool:
+    """Tell whether a code-first note always applies, or only "if applicable"."""
+    return not _CONDITIONAL.search(note.heading) and note.source.code not in _CONDITIONAL_AT
+
+
+def missing(found: Sequence[Entry]) -> Iterator[Finding]:
+    """MISS: a binding code-first note names its partners, and none of them is in the list."""
+    for code in found[1:]:  # in first place the same gap is a FIRST finding
+        for note in code.of_kind("code_first"):
+            if (
+                not binding(note)
+                or not note.closed
+                or any(is_partner(note, e) for e in found if e is not code)
+            ):
+                continue
+            yield Finding(
+                "MISS",
+                Severity.WARNING,
+                code.code,
+                f"{code.code} follows another code: the note at {note.source.code} says to code first "
+                f"“{note.heading.lstrip(', ')}”, and none of those is in your list. Look for it in the note.",
+                f"Tabular List, code first at {note.source.code}; Official Guidelines I.A.13",
+                "R6",
+            )
