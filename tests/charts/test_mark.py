@@ -146,3 +146,22 @@ def test_a_key_lists_its_codes_in_an_order_it_accepts():
     key = Key(slots=(slot("N18.32"), slot("E11.22"), slot("I12.9")), order=((1, 0), (2, 0)), first=2)
     assert key.codes == ("I12.9", "E11.22", "N18.32")
     assert mark(key.codes, key).score == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "right", "rule"),
+    [
+        ("M17.12", "M17.11", "SIDE"),
+        ("M17.10", "M17.11", "SIDE"),
+        ("S93.402A", "S93.401A", "SIDE"),
+        ("M17.31", "M17.11", "SPEC"),
+        ("N18.31", "N18.32", "SPEC"),
+        ("S93.402D", "S93.401A", "SPEC"),
+        ("N18.99", "N18.32", "SPEC"),
+    ],
+)
+def test_a_neighbor_is_told_apart_by_what_differs(answer, right, rule):
+    result = mark([answer], Key(slots=(slot(right),)))
+    assert [finding.rule for finding in result.findings] == [rule]
+    assert result.score == Decimal("0.25")
+    assert right not in result.findings[0].message
