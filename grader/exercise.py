@@ -1,0 +1,82 @@
+"""What an assignment's notebook calls: `pad` and `written`, one call per cell and no code to write.
+
+While nbgrader grades, no widget is made: the note is shown as text, so that formgrader and the feedback
+page have it, and grading stays quick.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from grader.places import ENCOUNTERS, desk
+from grader.show import Shown
+
+if TYPE_CHECKING:
+    from cleanclaim.charts import Encounter
+    from cleanclaim.course import AnswerSheet
+
+
+def pad(exercise_id: str) -> Any:
+    """Show one encounter of the assignment with a pad to code it in.
+
+    Parameters
+    ----------
+    exercise_id
+        Id of the encounter in ``encounters.toml`` beside the notebook.
+
+    Returns
+    -------
+    CodingPad or Shown
+        A widget for the student, plain text while nbgrader grades.
+    """
+    from cleanclaim.charts import read_encounters  # noqa: PLC0415
+
+    here = desk()
+    encounter = read_encounters(here.folder / ENCOUNTERS)[exercise_id]
+    if here.grading:
+        return chart(encounter)
+    from cleanclaim.widgets import CodingPad  # noqa: PLC0415
+
+    return CodingPad(encounter, exercise_id=exercise_id, sheet=_sheet(), dos=encounter.dos)
+
+
+def written(exercise_id: str, prompt: str) -> Any:
+    """Show a field for a written answer, which an instructor reads and grades.
+
+    Parameters
+    ----------
+    exercise_id
+        Id of the answer; the manually graded cell below carries the same id.
+    prompt
+        What to write, in one or two sentences.
+    """
+    if desk().grading:
+        return Shown(f"<p>{escape(prompt)}</p>", prompt)
+    from cleanclaim.widgets import WrittenAnswer  # noqa: PLC0415
+
+    return WrittenAnswer(prompt, exercise_id=exercise_id, sheet=_sheet())
+
+
+def chart(encounter: Encounter) -> Shown:
+    """Return the note of an encounter as escaped HTML and plain text."""
+    who = encounter.patient
+    day = encounter.dos
+    about = f"{encounter.kind}, {day.day} {day:%b %Y}. {who.name}, {who.age(day)} years."
+    parts = "".join(
+        f"<dt>{escape(part.heading)}</dt><dd>{escape(part.text)}</dd>" for part in encounter.sections
+    )
+    html = (
+        f'<div class="cc-note"><p class="cc-note-about">{escape(about)}</p><dl>{parts}</dl>'
+        f'<p class="cc-note-signed">Signed: {escape(encounter.provider)}</p></div>'
+    )
+    return Shown(html, f"{about}\n\n{encounter.text}\n\nSigned: {encounter.provider}")
+
+
+@cache
+def _sheet() -> AnswerSheet:
+    """Return the one answer sheet that all exercises of this notebook share."""
+    from cleanclaim.course import AnswerSheet  # noqa: PLC0415
+
+    return AnswerSheet.for_assignment()
