@@ -1,0 +1,42 @@
+"""Facts that every page of the site shows: the release of the code set, and the lessons in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleanclaim.course import content_root
+
+if TYPE_CHECKING:
+    from cleanclaim.codes import Release
+
+
+class LessonLink(NamedTuple):
+    """A lesson as a link: its file in ``lessons/``, its title and its id."""
+
+    file: str
+    title: str
+    id: str
+
+
+def lesson_links() -> tuple[LessonLink, ...]:
+    """Return the lessons in the order they are taught; the index comes first.
+
+    Returns
+    -------
+    tuple of LessonLink
+        Only lessons whose notebook is there, so that no page links to nothing.
+    """
+    from cleanclaim.course import lessons  # noqa: PLC0415  # reads the manifest: not needed to start a server
+
+    folder = content_root() / "lessons"
+    return tuple(LessonLink(info.file, info.title, info.id) for info in lessons() if (folder / info.file).is_file())
+
+
+def release() -> Release:
+    """Return the release of the code set that the pages use.
+
+    On a computer's very first use this compiles the code index, which takes a few seconds.
+    """
+    from cleanclaim import codes  # noqa: PLC0415  # keeps the import of the server light
+
+    return codes.release()
