@@ -75,9 +75,9 @@ def order(earlier: str, later: str, reason: KeySlot, *, is_first: bool, setting:
     if is_first:
         name = "principal diagnosis" if setting == "inpatient" else "first-listed diagnosis"
         text = f"Put {earlier} first: it is the {name} here, not {later}."
-        return _finding("FIRST", earlier, _with_reason(text, reason, reveal=True), reason.cites, reason.ref)
+        return _finding("FIRST", earlier, _with_reason(text, reason, reveal=False), reason.cites, reason.ref)
     text = f"{earlier} goes before {later}."
-    return _finding("ORDER", later, _with_reason(text, reason, reveal=True), reason.cites, reason.ref)
+    return _finding("ORDER", later, _with_reason(text, reason, reveal=False), reason.cites, reason.ref)
 
 
 def _finding(rule: str, where: str, message: str, cites: str, ref: str | None = None) -> Finding:
