@@ -11,6 +11,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
 from tornado import web
 
+from .course_api import CourseItems
 from .home import HIDDEN
 from .teach import PREFIX, teach_handlers
 from .teach_process import TeachProcess
@@ -36,13 +37,16 @@ def _load_jupyter_server_extension(server: Any) -> None:
     # and Voilà's, and before the server's own.
     base = server.web_app.settings["base_url"]
     home = Path(server.root_dir)
-    health = [(url_path_join(base, r"/cleanclaim/health"), Health)]
+    own = [
+        (url_path_join(base, r"/cleanclaim/health"), Health),
+        (url_path_join(base, r"/cleanclaim/api/course"), CourseItems),
+    ]
     course = Path(os.environ["CLEANCLAIM_COURSE"])
     teach = TeachProcess(course, home / HIDDEN / "teach", url_path_join(base, PREFIX) + "/")
     server.at_end.append(teach.stop)
     landing = _landing(base)
     server.web_app.add_handlers(
-        ".*$", [*health, *visit_handlers(base, home), *teach_handlers(base, teach), *landing]
+        ".*$", [*own, *visit_handlers(base, home), *teach_handlers(base, teach), *landing]
     )
 
 

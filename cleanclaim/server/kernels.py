@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from pathlib import Path
+from typing import IO, Any, Final
 
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from traitlets import Unicode
 
 _VISIT_MARK: Final = "VOILA_REQUEST_URL"
 
@@ -24,12 +26,20 @@ class CourseKernelSpecs(KernelSpecManager):  # type: ignore[misc]
 class CourseKernels(AsyncMappingKernelManager):  # type: ignore[misc]
     """End a visitor page's kernel once nobody looks at the page; keep a learner's for as long as they like."""
 
+    output_file = Unicode(
+        "", help="File for what kernels say before a page listens; the terminal when empty."
+    ).tag(config=True)
+
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self._visits: set[str] = set()
+        self._log: IO[bytes] | None = None
 
     async def start_kernel(self, *args: Any, **settings: Any) -> str:
         """Start a kernel, remembering whether a lesson page of Visit asked for it."""
+        if self.output_file:
+            self._log = self._log or Path(self.output_file).open("ab")  # noqa: SIM115 - kernels keep it
+            settings = {"stdout": self._log, "stderr": self._log, **settings}
         kernel_id: str = await super().start_kernel(*args, **settings)
         if _VISIT_MARK in (settings.get("env") or {}):
             self._visits.add(kernel_id)

@@ -122,6 +122,7 @@ def common_config(config: Config, private: Path) -> None:
     config.ContentsManager.checkpoints_class = "cleanclaim.server.checkpoints.HiddenCheckpoints"
     config.FileCheckpoints.checkpoint_dir = str(private / "checkpoints")
     config.FileContentsManager.delete_to_trash = False  # there is no trash on many class machines
+    config.CourseKernels.output_file = str(private / "kernels.log")
     lab = config.LabApp
     lab.app_settings_dir = str(LAB_SETTINGS)
     lab.user_settings_dir = str(private / "lab" / "user-settings")
@@ -164,7 +165,10 @@ def log_to(file: Path, application: str) -> dict[str, Any]:
             },
         },
         "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-        "loggers": {application: {"level": "INFO", "handlers": ["console", "file"]}},
+        "loggers": {
+            application: {"level": "INFO", "handlers": ["console", "file"]},
+            "asyncio": {"level": "WARNING", "handlers": ["file"], "propagate": False},
+        },
     }
 
 

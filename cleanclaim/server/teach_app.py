@@ -23,6 +23,7 @@ from .teach_course import ROSTER
 
 _EXTENSIONS: Final = (
     "cleanclaim.server.teach_app",
+    "jupyter_server_terminals",
     "jupyterlab",
     "nbgrader.server_extensions.formgrader",
     "nbgrader.server_extensions.course_list",

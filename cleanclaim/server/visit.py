@@ -11,7 +11,6 @@ from jupyter_server.utils import url_path_join
 from tornado import web
 
 PICTURES: Final = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"})
-FIRST_LESSON: Final = "lessons/00-index.ipynb"
 
 
 def inside_lessons(home: Path, path: str) -> Path | None:
@@ -24,6 +23,12 @@ def inside_lessons(home: Path, path: str) -> Path | None:
         return None
     hidden = reachable and any(part.startswith(".") for part in real.relative_to(lessons).parts)
     return real if reachable and not hidden else None
+
+
+def first_lesson(home: Path) -> str:
+    """Return the path of the lesson that comes first: the index."""
+    names = sorted(path.name for path in (home / "lessons").glob("*.ipynb"))
+    return f"lessons/{names[0] if names else '00-index.ipynb'}"
 
 
 def only_lessons(handler: Any, notebook: Any, cwd: str) -> None:  # noqa: ARG001 - Voilà's hook signature
@@ -64,7 +69,8 @@ class ToLessons(JupyterHandler):  # type: ignore[misc]
     @web.authenticated
     def get(self, *_: str) -> None:
         """Redirect to the first lesson."""
-        self.redirect(url_path_join(self.base_url, "voila/render", FIRST_LESSON))
+        home = Path(self.settings["server_root_dir"])
+        self.redirect(url_path_join(self.base_url, "voila/render", first_lesson(home)))
 
 
 class Closed(JupyterHandler):  # type: ignore[misc]
