@@ -16,6 +16,7 @@ from grader.exporter import AnswersOnlyExporter
 from grader.feedback import TEMPLATES, FeedbackExporter
 from grader.preprocessors import (
     KeepAnswers,
+    MarkWaiting,
     NoAnswersInSource,
     ReplaceBySource,
     ReportProblem,
@@ -51,7 +52,7 @@ exchange = Path(chosen) if chosen else own_data / "exchange"
 exchange.mkdir(parents=True, exist_ok=True)
 c.Exchange.root = str(exchange)
 c.Exchange.cache = str(own_data / "nbgrader-cache")
-if not chosen:
+if exchange.is_relative_to(own_data):
     # Everything in a private exchange belongs to one account, so nbgrader's question "cheating attempt?"
     # would come up for every submission. In a shared exchange it stays on.
     c.ExchangeCollect.check_owner = False
@@ -71,6 +72,7 @@ c.Autograde.pre_convert_hook = set_aside
 c.Autograde.sanitize_preprocessors = [
     ReplaceBySource,
     KeepAnswers,
+    MarkWaiting,
     WrittenAnswers,
     ReportProblem,
     *Autograde.sanitize_preprocessors.default(),
@@ -89,7 +91,10 @@ c.Validator.ignore_checksums = True
 
 # Feedback: our page, which shows no code but the student's own; and no page asks another server for anything.
 c.GenerateFeedback.exporter_class = FeedbackExporter
-c.GenerateFeedback.preprocessors = [GetGrades]
+c.GenerateFeedback.preprocessors = [GetGrades, MarkWaiting]
 c.HTMLExporter.extra_template_basedirs = [str(TEMPLATES), handlers.template_path]
+
+# Formgrader prints its configuration over the list of assignments otherwise, as markup.
+c.FormgradeExtension.debug = False
 
 c.ExportApp.plugin_class = "grader.export.GradesCsv"

@@ -65,13 +65,18 @@ def chart(encounter: Encounter) -> Shown:
     day = encounter.dos
     about = f"{encounter.kind}, {day.day} {day:%b %Y}. {who.name}, {who.age(day)} years."
     parts = "".join(
-        f"<dt>{escape(part.heading)}</dt><dd>{escape(part.text)}</dd>" for part in encounter.sections
+        f"<dt>{escape(part.heading)}</dt><dd>{_lines(part.text)}</dd>" for part in encounter.sections
     )
     html = (
         f'<div class="cc-note"><p class="cc-note-about">{escape(about)}</p><dl>{parts}</dl>'
         f'<p class="cc-note-signed">Signed: {escape(encounter.provider)}</p></div>'
     )
     return Shown(html, f"{about}\n\n{encounter.text}\n\nSigned: {encounter.provider}")
+
+
+def _lines(text: str) -> str:
+    """Escape a text and keep its line ends, also on pages without our style sheet."""
+    return "<br>".join(escape(line) for line in text.splitlines())
 
 
 @cache
