@@ -41,6 +41,8 @@ def _items(home: Path) -> Iterator[dict[str, Any]]:
         yield _open(f"lessons/{path.name}", title_of(path), "lesson")
     for path in sorted((home / "notebooks").glob("*.ipynb")):
         yield _open(f"notebooks/{path.name}", f"Practise: {title_of(path)}", "practise")
+    label = "Assignments"
+    yield {"command": "cleanclaim:assignments", "label": label, "caption": label, "icon": "handin"}
     yield _browse(f"voila/render/{first_lesson(home)}", "The visitors' view", "visit")
     yield _browse("", "The three doors", "doors")
 

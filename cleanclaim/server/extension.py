@@ -9,10 +9,10 @@ from typing import Any
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
-from tornado import web
 
 from .course_api import CourseItems
 from .home import HIDDEN
+from .landing import landing_handlers
 from .teach import PREFIX, teach_handlers
 from .teach_process import TeachProcess
 from .visit import visit_handlers
@@ -44,23 +44,6 @@ def _load_jupyter_server_extension(server: Any) -> None:
     course = Path(os.environ["CLEANCLAIM_COURSE"])
     teach = TeachProcess(course, home / HIDDEN / "teach", url_path_join(base, PREFIX) + "/")
     server.at_end.append(teach.stop)
-    landing = _landing(base)
     server.web_app.add_handlers(
-        ".*$", [*own, *visit_handlers(base, home), *teach_handlers(base, teach), *landing]
+        ".*$", [*own, *visit_handlers(base, home), *teach_handlers(base, teach), *landing_handlers(base)]
     )
-
-
-def _landing(base: str) -> list[tuple[Any, ...]]:
-    try:
-        from .landing import landing_handlers
-    except ImportError:
-        return [(base, Placeholder)]
-    return landing_handlers(base)
-
-
-class Placeholder(JupyterHandler):
-    @web.authenticated
-    def get(self):
-        self.finish(
-            '<h1>Cleanclaim</h1><a href="/lab/tree/Start%20here.ipynb">Learn</a> <a href="/teach/formgrader">Teach</a> <a href="/voila">Visit</a>'
-        )

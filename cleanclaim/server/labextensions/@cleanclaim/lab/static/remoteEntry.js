@@ -12,13 +12,15 @@
     return (await own.get())();
   }
 
+  // The style stands on the group: JupyterLab rebuilds the <svg> element itself and drops it there.
   const icon = (strokes) =>
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24" fill="none" stroke-width="2"
-      stroke-linecap="round" stroke-linejoin="round" style="stroke: var(--jp-ui-font-color1)">${strokes}</svg>`;
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24"><g fill="none" stroke-width="1.5"
+      stroke-linecap="round" stroke-linejoin="round" style="stroke: var(--jp-ui-font-color1)">${strokes}</g></svg>`;
   const ICONS = {
     start: icon('<path d="M5 3v18M5 4h11l-2 4 2 4H5"/>'),
     lesson: icon('<path d="M4 5c3-1 6-1 8 1v14c-2-2-5-2-8-1zM20 5c-3-1-6-1-8 1v14c2-2 5-2 8-1z"/>'),
     practise: icon('<path d="M4 20l1-5L16 4l4 4L9 19zM14 6l4 4"/>'),
+    handin: icon('<path d="M4 13v7h16v-7M12 3v12M8 11l4 4l4-4"/>'),
     visit: icon('<circle cx="12" cy="12" r="9"/><path d="M3 12h18M12 3c3 3 3 15 0 18M12 3c-3 3-3 15 0 18"/>'),
     doors: icon('<path d="M4 21h16M6 21V4h12v17M14 12h.5"/>'),
   };
@@ -46,12 +48,18 @@
           icon: (args) => icons[args.icon],
           execute: (args) => window.open(base + args.path, "_blank", "noopener"),
         });
+        app.commands.addCommand("cleanclaim:assignments", {
+          label: (args) => args.label,
+          caption: (args) => args.caption ?? "",
+          icon: (args) => icons[args.icon],
+          execute: () => app.commands.execute("nbgrader:open-assignment-list"),
+        });
         const answer = await fetch(`${base}cleanclaim/api/course`);
         if (!answer.ok) {
           return;
         }
         (await answer.json()).items.forEach(({ command, ...args }, rank) => {
-          launcher?.add({ command, args, category: "Cleanclaim", rank });
+          launcher?.add({ command, args, category: "Cleanclaim", categoryRank: -1, rank });
           palette?.addItem({ command, args, category: "Cleanclaim" });
         });
       },
