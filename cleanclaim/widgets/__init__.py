@@ -1,9 +1,23 @@
 """What is on the page: accessible widgets over the packages that know the field."""
 
+from .case_practice import CasePractice
 from .code_finder import CodeFinder
 from .code_tree import CodeTree
 from .coding_pad import CodingPad
+from .figure import CodeAnatomy
+from .lesson import Lesson
 from .quiz import Quiz
+from .roadmap import Roadmap
 from .written_answer import WrittenAnswer
 
-__all__ = ["CodeFinder", "CodeTree", "CodingPad", "Quiz", "WrittenAnswer"]
+__all__ = [
+    "CasePractice",
+    "CodeAnatomy",
+    "CodeFinder",
+    "CodeTree",
+    "CodingPad",
+    "Lesson",
+    "Quiz",
+    "Roadmap",
+    "WrittenAnswer",
+]

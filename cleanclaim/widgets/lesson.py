@@ -1,0 +1,86 @@
+"""One object per lesson page: each notebook cell is one short call on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from cleanclaim import course
+from cleanclaim.charts import read_encounters, read_keys
+from cleanclaim.course import AnswerSheet
+from cleanclaim.course.lessons import LessonInfo, lesson_info
+from cleanclaim.course.quizzes import quiz
+
+from .case_practice import GOAL, CasePractice
+from .code_finder import CodeFinder
+from .code_tree import CodeTree
+from .coding_pad import CodingPad
+from .figure import CodeAnatomy
+from .quiz import Quiz
+from .roadmap import Roadmap
+
+if TYPE_CHECKING:
+    from anywidget import AnyWidget
+
+NOTES: Final = Path(course.__file__).with_name("notes.toml")
+_FIGURES: Final = {"code-anatomy": CodeAnatomy}
+
+
+class Lesson:
+    """A lesson or lab: its widgets, each with an id of its own and the lesson's answer file.
+
+    Parameters
+    ----------
+    lesson_id
+        Id in the lesson list (`cleanclaim.course.lessons`).
+
+    Raises
+    ------
+    LookupError
+        If there is no such lesson.
+    """
+
+    def __init__(self, lesson_id: str) -> None:
+        self.info: LessonInfo = lesson_info(lesson_id)
+        self.sheet = AnswerSheet.for_lesson(lesson_id)
+
+    def finder(self) -> CodeFinder:
+        """Search the code book."""
+        return CodeFinder(sheet=self.sheet, exercise_id=self._id("finder"))
+
+    def tree(self, start: str) -> CodeTree:
+        """Browse the code book from a chapter, block, category or code."""
+        return CodeTree(start)
+
+    def quiz(self, name: str) -> Quiz:
+        """Ask the questions of a quiz (`cleanclaim.course.quizzes`)."""
+        return Quiz(quiz(name), exercise_id=self._id(name), sheet=self.sheet)
+
+    def note(self, name: str) -> CodingPad:
+        """Code a note of the lesson (``notes.toml``)."""
+        encounter, key = read_encounters(NOTES)[name], read_keys(NOTES)[name]
+        return CodingPad(encounter, exercise_id=self._id(name), sheet=self.sheet, key=key)
+
+    def practice(self, skill: str | None = None, *, goal: int = GOAL) -> CasePractice:
+        """Practise on fresh cases."""
+        name = f"practice-{skill or 'mixed'}"
+        return CasePractice(skill, exercise_id=self._id(name), sheet=self.sheet, goal=goal)
+
+    def roadmap(self) -> Roadmap:
+        """Show the road from diploma to first job, with your place on it."""
+        return Roadmap(exercise_id=self._id("roadmap"), sheet=self.sheet)
+
+    def figure(self, name: str) -> AnyWidget:
+        """Show a figure you can touch.
+
+        Raises
+        ------
+        LookupError
+            If there is no figure of that name.
+        """
+        if name not in _FIGURES:
+            raise LookupError(f"There is no figure {name!r}; there are {', '.join(_FIGURES)}.")
+        return _FIGURES[name]()
+
+    def _id(self, name: str) -> str:
+        return f"{self.info.id}:{name}"
