@@ -72,8 +72,10 @@ def _grade(here: Desk, exercise_id: str, points: float) -> float:
 def _read(here: Desk) -> tuple[dict[str, Any], str | None]:
     from cleanclaim.course import AnswerSheet, read_answers  # noqa: PLC0415
 
-    path = AnswerSheet.for_assignment().path or here.folder / ANSWERS
-    return read_answers(path)
+    if here.grading:
+        return read_answers(here.folder / ANSWERS)
+    sheet = AnswerSheet.for_assignment()
+    return sheet.all(), sheet.problem
 
 
 def _ungraded(here: Desk, exercise_id: str, points: float) -> float:
@@ -89,7 +91,7 @@ def _ungraded(here: Desk, exercise_id: str, points: float) -> float:
         f"When this cell last ran, {done} of {len(ids)} notes had codes. "
         "Points come from your instructor after you submit."
     )
-    if problem and answers == {} and (here.folder / ANSWERS).exists():
+    if problem:
         return show.NotGradedYet(show.note("Your saved answers need a look", problem, mark="△ Check"))
     return show.NotGradedYet(show.note("Your answers are saved as you work", text))
 

@@ -17,7 +17,7 @@ class MarkWaiting(NbGraderPreprocessor):  # type: ignore[misc]
     """
 
     # The HTML exporter sets this on every preprocessor, and warns the instructor about one that lacks it.
-    display_data_priority = List().tag(config=True)
+    display_data_priority: List[Any] = List().tag(config=True)
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """Look every graded cell up in the gradebook."""
