@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _PATIENCE: Final = 4.0  # seconds for a clean end, then the rest is ended by force
 
 
-class CourseServer(ServerApp):  # type: ignore[misc]
+class CourseServer(ServerApp):
     """Jupyter's server, ending cleanly on the first Ctrl-C.
 
     Jupyter asks a question first when it has a terminal, and when it has none it leaves its kernels

@@ -7,7 +7,7 @@ from pathlib import Path
 from jupyter_server.services.contents.filecheckpoints import FileCheckpoints
 
 
-class HiddenCheckpoints(FileCheckpoints):  # type: ignore[misc]
+class HiddenCheckpoints(FileCheckpoints):
     """Checkpoints in one hidden folder that mirrors the learner's.
 
     Jupyter's own setting puts all checkpoints into one flat folder, where two files of the same

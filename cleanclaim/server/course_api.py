@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class CourseItems(APIHandler):  # type: ignore[misc]
+class CourseItems(APIHandler):
     """The notebooks of the learner's own copy, in the order they are taught."""
 
     @web.authenticated

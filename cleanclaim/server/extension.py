@@ -6,26 +6,15 @@ import os
 from pathlib import Path
 from typing import Any
 
-from jupyter_server.auth.decorator import allow_unauthenticated
-from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
 
 from .course_api import CourseItems
+from .health import Health
 from .home import HIDDEN
 from .landing import landing_handlers
 from .teach import PREFIX, teach_handlers
 from .teach_process import TeachProcess
 from .visit import visit_handlers
-
-
-class Health(JupyterHandler):  # type: ignore[misc]
-    """Say that the server is up; everything is mounted before it answers anything."""
-
-    @allow_unauthenticated
-    def get(self) -> None:
-        """Answer without a token, and without telling anything worth one."""
-        self.set_header("Cache-Control", "no-store")
-        self.finish({"status": "ok"})
 
 
 def _jupyter_server_extension_points() -> list[dict[str, Any]]:

@@ -6,13 +6,13 @@ import hashlib
 import json
 import os
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from .problems import StartError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 FOLDERS: Final = ("lessons", "notebooks")
 START_HERE: Final = "Start here.ipynb"

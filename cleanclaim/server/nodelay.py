@@ -7,7 +7,7 @@ from typing import Any
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 
 
-class PromptConnection(ZMQChannelsWebsocketConnection):  # type: ignore[misc]
+class PromptConnection(ZMQChannelsWebsocketConnection):
     """Jupyter's own connection between browser and kernel, without the 40 ms wait.
 
     Widgets send many small messages. By default the system holds one back until the browser has

@@ -142,9 +142,8 @@ def only_extensions(wanted: tuple[str, ...]) -> dict[str, bool]:
     """
     from jupyter_core.paths import jupyter_config_path  # noqa: PLC0415 - reads the environment just set
 
-    installed: dict[str, Any] = ExtensionConfigManager(
-        read_config_path=jupyter_config_path()
-    ).get_jpserver_extensions()
+    manager = ExtensionConfigManager(read_config_path=jupyter_config_path())
+    installed: dict[str, Any] = manager.get_jpserver_extensions()  # type: ignore[no-untyped-call]
     return {**dict.fromkeys(installed, False), **dict.fromkeys(wanted, True)}
 
 
@@ -186,7 +185,7 @@ def _visit_config(config: Config) -> None:
 
 
 def nbgrader_settings(folder: Path, cache: Path, student: str | None = None) -> Path:
-    """Write nbgrader's settings for one side of the exchange and return the folder, for ``JUPYTER_CONFIG_DIR``.
+    """Write nbgrader's settings for one side of the exchange and return `folder`.
 
     Parameters
     ----------

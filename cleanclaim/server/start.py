@@ -15,6 +15,7 @@ from cleanclaim.course import content_root
 
 from .home import HIDDEN, START_HERE, Refreshed, refresh
 from .ports import DEFAULT_PORT, check_ip, free_port, is_free
+from .quick import skip_iri_parser
 from .running import Running
 
 if TYPE_CHECKING:
@@ -72,7 +73,8 @@ def start(
 def _serve(
     folder: Path, course: Path | None, ip: str, port: int, running: Running, *, open_browser: bool
 ) -> int:
-    # Jupyter and nbgrader are slow to import: nothing above this line may need them.
+    # Jupyter is slow to import: nothing above this line may need it.
+    skip_iri_parser()
     from .app import CourseServer, leave  # noqa: PLC0415
     from .settings import Place, learn_config, prepare_environment  # noqa: PLC0415
     from .teach_course import course_root, exchange_root  # noqa: PLC0415

@@ -24,7 +24,7 @@ PREFIX: Final = "teach"
 FRONT: Final = "teach/formgrader/manage_assignments"
 
 
-class ToFormgrader(JupyterHandler):  # type: ignore[misc]
+class ToFormgrader(JupyterHandler):
     """Lead from the door to the list of assignments."""
 
     @web.authenticated
@@ -33,7 +33,7 @@ class ToFormgrader(JupyterHandler):  # type: ignore[misc]
         self.redirect(url_path_join(self.base_url, FRONT))
 
 
-class TeachState(JupyterHandler):  # type: ignore[misc]
+class TeachState(JupyterHandler):
     """Tell a waiting page how far Teach is."""
 
     def initialize(self, process: TeachProcess) -> None:
@@ -84,7 +84,7 @@ class TeachProxy(NamedLocalProxyHandler):  # type: ignore[misc]
             self.ws.protocol.set_nodelay(True)
 
 
-class NoTeachHere(JupyterHandler):  # type: ignore[misc]
+class NoTeachHere(JupyterHandler):
     """Teach on Windows: what is missing there, and the way that works."""
 
     @web.authenticated

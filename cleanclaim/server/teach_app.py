@@ -1,14 +1,9 @@
-"""The Teach server itself: formgrader, JupyterLab and the course root, on a socket file.
-
-Run as ``python -m cleanclaim.server.teach_app``; `TeachProcess` does.
-"""
+"""The Teach server itself: formgrader, JupyterLab and the course root, on a socket file."""
 
 from __future__ import annotations
 
-import argparse
 import os
-from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
@@ -17,9 +12,12 @@ from tornado.ioloop import PeriodicCallback
 from traitlets.config import Config
 
 from .app import CourseServer, leave
-from .extension import Health
+from .health import Health
 from .settings import SHARE, common_config, log_to, nbgrader_settings, only_extensions
 from .teach_course import ROSTER
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _EXTENSIONS: Final = (
     "cleanclaim.server.teach_app",
@@ -32,7 +30,7 @@ _EXTENSIONS: Final = (
 )
 
 
-class ToLab(JupyterHandler):  # type: ignore[misc]
+class ToLab(JupyterHandler):
     """Formgrader links to the classic notebook's addresses; JupyterLab opens the same files."""
 
     @web.authenticated
@@ -120,26 +118,15 @@ def _load_jupyter_server_extension(server: Any) -> None:
     watch_parent(server)
 
 
-def main(words: list[str] | None = None) -> None:
-    """Run until told to stop."""
-    parser = argparse.ArgumentParser(prog="python -m cleanclaim.server.teach_app")
-    for name in ("socket", "course", "private"):
-        parser.add_argument(f"--{name}", type=Path, required=True)
-    parser.add_argument("--base-url", required=True)
-    asked = parser.parse_args(words)
+def run(socket: Path, course: Path, private: Path, base_url: str) -> None:
+    """Serve until told to stop; the parameters are those of `teach_config`."""
     # Its own settings folder: the learner's names one student, and Teach is about all of them.
-    settings = nbgrader_settings(asked.private / "jupyter", asked.private / "submitted")
+    settings = nbgrader_settings(private / "jupyter", private / "submitted")
     os.environ["JUPYTER_CONFIG_DIR"] = str(settings)
     os.environ.pop("CLEANCLAIM_HOME", None)
-    os.chdir(asked.course)  # nbgrader reads nbgrader_config.py from here
-    enrol_sample(asked.course)
-    server = CourseServer.instance(
-        config=teach_config(asked.socket, asked.course, asked.private, asked.base_url)
-    )
+    os.chdir(course)  # nbgrader reads nbgrader_config.py from here
+    enrol_sample(course)
+    server = CourseServer.instance(config=teach_config(socket, course, private, base_url))
     server.initialize(argv=[])
     server.start()
     leave(0)
-
-
-if __name__ == "__main__":
-    main()

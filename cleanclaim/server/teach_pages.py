@@ -14,7 +14,8 @@ h1 { font-size: 28px; } a { color: var(--cc-teal); }
 .problem { border-left: 4px solid var(--cc-error); padding-left: var(--cc-space-4); }
 progress { inline-size: 100%; accent-color: var(--cc-teal); block-size: 12px; }
 a.button { display: inline-block; min-height: 44px; line-height: 44px; padding: 0 var(--cc-space-5);
-  border-radius: var(--cc-radius); background: var(--cc-teal); color: var(--cc-on-teal); text-decoration: none; }
+  border-radius: var(--cc-radius); background: var(--cc-teal); color: var(--cc-on-teal);
+  text-decoration: none; }
 :focus-visible { outline: 3px solid var(--cc-poppy); outline-offset: 2px; }
 """
 
@@ -46,7 +47,8 @@ def waiting(state_url: str, home_url: str, problem: str) -> str:
     if problem:
         body = (
             f'<h1>Teach has not started</h1><p class="problem" role="alert">{escape(problem)}</p>'
-            '<p>Correct what it says, then try again.</p><p><a class="button" href="?again=1">Try again</a></p>'
+            "<p>Correct what it says, then try again.</p>"
+            '<p><a class="button" href="?again=1">Try again</a></p>'
             f'<p><a href="{escape(home_url)}">Back to the three doors</a></p>'
         )
         return _page("Teach has not started", body)
@@ -83,5 +85,6 @@ def _page(title: str, body: str, attributes: str = "", tail: str = "") -> str:
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title} · Cleanclaim</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
-        f"<style>{tokens_css()}{_STYLE}</style></head><body {attributes}><main>{body}</main>{tail}</body></html>"
+        f"<style>{tokens_css()}{_STYLE}</style></head>"
+        f"<body {attributes}><main>{body}</main>{tail}</body></html>"
     )

@@ -84,7 +84,7 @@ class TeachProcess:
     async def _start(self) -> None:
         self._private.mkdir(parents=True, exist_ok=True)
         self.socket.unlink(missing_ok=True)
-        command = [sys.executable, "-m", "cleanclaim.server.teach_app"]
+        command = [sys.executable, "-m", "cleanclaim.server.teach_main"]
         words = ["--socket", str(self.socket), "--course", str(self._course)]
         words += ["--private", str(self._private), "--base-url", self._base_url]
         with (self._private / "teach.out").open("wb") as out:

@@ -14,7 +14,7 @@ PICTURES: Final = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"})
 
 
 def inside_lessons(home: Path, path: str) -> Path | None:
-    """Return the file `path` names if it really lies in ``lessons/``, links and ``..`` resolved, else None."""
+    """Return the file that `path` names, links and ``..`` resolved, if it lies in ``lessons/``; else None."""
     lessons = (home / "lessons").resolve()
     try:
         real = (home / path.lstrip("/")).resolve()
@@ -47,7 +47,7 @@ def only_lessons(handler: Any, notebook: Any, cwd: str) -> None:  # noqa: ARG001
         raise web.HTTPError(404)
 
 
-class LessonPicture(AuthenticatedFileHandler):  # type: ignore[misc]
+class LessonPicture(AuthenticatedFileHandler):
     """Pictures in ``lessons/``, for whoever has the token.
 
     Stands before Voilà's own file handler, which answers without one.
@@ -63,7 +63,7 @@ class LessonPicture(AuthenticatedFileHandler):  # type: ignore[misc]
         return found
 
 
-class ToLessons(JupyterHandler):  # type: ignore[misc]
+class ToLessons(JupyterHandler):
     """Voilà's listings of the learner's folder lead to the lessons instead."""
 
     @web.authenticated
@@ -73,13 +73,15 @@ class ToLessons(JupyterHandler):  # type: ignore[misc]
         self.redirect(url_path_join(self.base_url, "voila/render", first_lesson(home)))
 
 
-class Closed(JupyterHandler):  # type: ignore[misc]
+class Closed(JupyterHandler):
     """An address of Voilà's that the course does not use."""
 
     @web.authenticated
-    def prepare(self) -> None:
-        """Answer every method alike."""
+    def get(self) -> None:
+        """Answer as if there were nothing here."""
         raise web.HTTPError(404)
+
+    post = put = patch = delete = get
 
 
 def visit_handlers(base_url: str, home: Path) -> list[tuple[Any, ...]]:
