@@ -24,7 +24,11 @@ _EXTENSIONS: Final = (
     "nbgrader.server_extensions.validate_assignment",
     "voila.server_extension",
 )
-_VISIT_EXTENSIONS: Final = ["@jupyter-widgets/jupyterlab-manager", "anywidget"]
+_VISIT_EXTENSIONS: Final = [
+    "@voila-dashboards/widgets-manager8",
+    "@jupyter-widgets/jupyterlab-manager",
+    "anywidget",
+]
 _VISIT_IDLE: Final = 600  # seconds after its page was closed that a visitor's kernel may stay
 
 
