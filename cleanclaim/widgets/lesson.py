@@ -18,6 +18,7 @@ from .coding_pad import CodingPad
 from .figure import CodeAnatomy
 from .quiz import Quiz
 from .roadmap import Roadmap
+from .written_answer import WrittenAnswer
 
 if TYPE_CHECKING:
     from anywidget import AnyWidget
@@ -65,6 +66,10 @@ class Lesson:
         """Practise on fresh cases."""
         name = f"practice-{skill or 'mixed'}"
         return CasePractice(skill, exercise_id=self._id(name), sheet=self.sheet, goal=goal)
+
+    def write(self, name: str, prompt: str) -> WrittenAnswer:
+        """Ask for a few sentences, kept with the other answers."""
+        return WrittenAnswer(prompt, exercise_id=self._id(name), sheet=self.sheet)
 
     def roadmap(self) -> Roadmap:
         """Show the road from diploma to first job, with your place on it."""
