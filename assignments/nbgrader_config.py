@@ -72,7 +72,6 @@ c.Autograde.pre_convert_hook = set_aside
 c.Autograde.sanitize_preprocessors = [
     ReplaceBySource,
     KeepAnswers,
-    MarkWaiting,
     WrittenAnswers,
     ReportProblem,
     *Autograde.sanitize_preprocessors.default(),

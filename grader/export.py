@@ -48,13 +48,12 @@ class GradesCsv(ExportPlugin):  # type: ignore[misc]
 
     def _rows(self, gradebook: Gradebook) -> Iterator[dict[str, Any]]:
         assignments, students = set(map(str, self.assignment)), set(map(str, self.student))
-        for assignment in gradebook.assignments:
-            for student in gradebook.students:
-                if (assignments and assignment.name not in assignments) or (
-                    students and student.id not in students
-                ):
-                    continue
-                yield _row(gradebook, assignment, student)
+        for assignment in sorted(gradebook.assignments, key=lambda one: one.name):
+            if assignments and assignment.name not in assignments:
+                continue
+            for student in sorted(gradebook.students, key=lambda one: one.id):
+                if not students or student.id in students:
+                    yield _row(gradebook, assignment, student)
 
 
 def _row(gradebook: Gradebook, assignment: Any, student: Any) -> dict[str, Any]:

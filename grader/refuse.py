@@ -41,6 +41,8 @@ def refusal(folder: Path) -> str | None:
     refused = folder / (ANSWERS + SET_ASIDE)
     if refused.is_symlink():
         return f"{ANSWERS} is a link to another place, not a file of answers, so it was not read."
+    if refused.exists() and not refused.is_file():
+        return f"{ANSWERS} is not a file that can be copied, so it was not read."
     if refused.exists():
         return f"{ANSWERS} is far larger than a file of answers can be, so it was not read."
     return None
