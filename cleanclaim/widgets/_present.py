@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from cleanclaim.findings import Finding, Severity
@@ -25,13 +26,19 @@ NOTE_TITLES: Final = {
 
 
 def match_row(match: Match) -> dict[str, Any]:
-    """Return one search result."""
+    """Return one search result; the other name is left out where the title says the same words."""
+    said = set(_words(match.title))
+    matched = match.matched if set(_words(match.matched)) - said else ""
     return {
         "code": match.code,
         "title": match.title,
         "billable": match.assignable,
-        "matched": match.matched,
+        "matched": matched,
     }
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
 
 
 def code_card(code: Code) -> dict[str, Any]:

@@ -104,7 +104,7 @@ def judge(item: QuizItem, chosen: Sequence[int]) -> dict[str, Any]:
         Numbers of the chosen options, from 0.
     """
     correct = {number for number, option in enumerate(item.options) if option.correct}
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "option": number,
             "look": "ok" if number in correct else "warn",

@@ -197,7 +197,7 @@ function findingRow(finding, ...more) {
 const chip = (code, release) => h("span", { class: "cc-chip", title: release || null }, code);
 
 const billing = (billable) =>
-  h("span", { class: "cc-billing", "data-yes": billable }, h("span", { "aria-hidden": "true" }, billable ? "● " : "○ "), billable ? "can be billed" : "needs more detail");
+  h("span", { class: "cc-billing", "data-yes": String(billable) }, h("span", { "aria-hidden": "true" }, billable ? "● " : "○ "), billable ? "can be billed" : "needs more detail");
 
 function iconButton(name, label, act, props = {}) {
   return h("button", { type: "button", class: "cc-icon-button", "aria-label": label, title: label, onclick: act, ...props }, icon(name));

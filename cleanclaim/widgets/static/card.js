@@ -1,12 +1,14 @@
 // The card of a code: what the tabular list says about it, its ancestors' notes included.
 
-/** Where a note comes from: said only when it is inherited. */
-const from = (note) => note.source && h("span", { class: "cc-from" }, " from ", chip(note.source));
-
+/** The notes of one kind; inherited ones stand under the place in the book they come from. */
 function noteGroup(group) {
+  const sources = [...new Set(group.notes.map((note) => note.source))];
   return h("div", { class: "cc-notes", "data-kind": group.kind },
     h("p", { class: "cc-notes-title" }, group.title),
-    h("ul", {}, group.notes.map((note) => h("li", {}, note.text, from(note)))));
+    sources.map((source) => [
+      source && h("p", { class: "cc-from" }, "from ", chip(shortName({ code: source }))),
+      h("ul", {}, group.notes.filter((note) => note.source === source).map((note) => h("li", {}, note.text))),
+    ]));
 }
 
 function seventhTable(rows) {
@@ -17,6 +19,7 @@ function seventhTable(rows) {
       h("tbody", {}, rows.map((row) => h("tr", {}, h("th", { scope: "row" }, row.value), h("td", {}, row.text))))));
 }
 
+const isCode = (row) => !/^chapter |-/.test(row.code);
 const shortName = (step) => (/^chapter /.test(step.code) ? step.code.replace("chapter", "Chapter") : step.code);
 
 function crumbs(card, go) {
@@ -36,15 +39,15 @@ function codeCard(card, { go, speak, release, deeper = true }) {
     crumbs(card, go),
     h("div", { class: "cc-card-head" },
       h("p", { class: "cc-card-title", id: titleId }, chip(shortName(card), release), h("span", {}, card.title)),
-      copyButton(card.code, speak)),
-    (card.kind === "category" || card.kind === "code") && h("p", { class: "cc-card-state" }, billing(card.billable)),
+      isCode(card) && copyButton(card.code, speak)),
+    isCode(card) && h("p", { class: "cc-card-state" }, billing(card.billable)),
     card.groups.map(noteGroup),
     card.seventh.length > 0 && seventhTable(card.seventh),
     deeper && card.children.length > 0 && h("div", { class: "cc-notes" },
-      h("p", { class: "cc-notes-title" }, card.kind === "code" || card.kind === "category" ? "Choose more detail" : "In this part of the book"),
+      h("p", { class: "cc-notes-title" }, isCode(card) ? "Choose more detail" : "In this part of the book"),
       h("ul", { class: "cc-deeper" }, card.children.map((child) =>
         h("li", {}, h("button", { type: "button", class: "cc-row", onclick: () => go(child.code) },
           chip(shortName(child)), h("span", { class: "cc-option-title" }, child.title),
-          !/^chapter |-/.test(child.code) && billing(child.billable)))))),
+          isCode(child) && billing(child.billable)))))),
     h("p", { class: "cc-release" }, release));
 }

@@ -10,7 +10,12 @@ function render({ model, el }) {
   const start = h("div", { class: "cc-examples" },
     h("p", { class: "cc-hint" }, "Try one of these:"),
     h("ul", {}, model.get("examples").map((text) =>
-      h("li", {}, h("button", { type: "button", class: "cc-button cc-quiet", onclick: () => search.type(text) }, text)))));
+      h("li", {}, h("button", { type: "button", class: "cc-button cc-quiet", onclick: () => search.type(text) }, text)))),
+    h("p", { class: "cc-hint cc-legend-title" }, "How to read what you find:"),
+    h("dl", { class: "cc-legend" },
+      h("div", {}, h("dt", {}, billing(true)), h("dd", {}, "The code is complete: it may stand on a claim.")),
+      h("div", {}, h("dt", {}, billing(false)), h("dd", {}, "Open it and choose one of the longer codes under it.")),
+      h("div", {}, h("dt", {}, h("span", { class: "cc-via" }, "also called “…”")), h("dd", {}, "The words you typed are another name for it."))));
   const stage = h("div", { class: "cc-stage" }, start);
 
   const go = (code) => {

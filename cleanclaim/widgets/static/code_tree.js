@@ -1,6 +1,5 @@
 // CodeTree: the tree pattern with a roving tabindex; the selection follows the focus, its notes stand beside it.
 
-const isCode = (code) => !/^chapter |^[A-Z]\w\w-/.test(code);
 const PAUSE = 60; // ms: holding an arrow key down asks for the last place only
 
 function render({ model, el }) {
@@ -28,7 +27,7 @@ function render({ model, el }) {
       h("span", { class: "cc-twig" }, branch && icon("branch")),
       chip(shortName(row), model.get("release")),
       h("span", { class: "cc-option-title" }, row.title),
-      isCode(row.code) && billing(row.billable)),
+      row.billable && billing(true)),
     group);
     nodes.set(item, { row, group, level, loaded: false });
     return item;

@@ -56,7 +56,8 @@ function render({ model, el }) {
     sheet,
     h("p", { class: "cc-sign" }, "Signed: ", note.provider));
 
-  function touch(codesTouched) {
+  function touch(all) {
+    const codesTouched = all.filter((code) => evidence()[code]);
     touched = codesTouched;
     for (const words of sheet.querySelectorAll(".cc-words")) {
       words.toggleAttribute("data-on", codesTouched.some((code) => words.dataset.codes.split(" ").includes(code)));
@@ -83,6 +84,7 @@ function render({ model, el }) {
   // The codes -----------------------------------------------------------------------------------------
   const list = h("ol", { class: "cc-chosen", "aria-label": "Your codes, in order" });
   const nothing = h("p", { class: "cc-hint cc-nothing" }, "No codes yet. Search above and choose the codes this note supports.");
+  const keys = h("p", { class: "cc-hint cc-keys" }, "Alt with ↑ or ↓ moves the code you are on.");
   const undoBar = h("p", { class: "cc-undo", hidden: true });
   const itemOf = (code) => [...list.children].find((item) => item.dataset.code === code);
 
@@ -91,6 +93,7 @@ function render({ model, el }) {
     const now = codes();
     nothing.hidden = now.length > 0;
     list.hidden = now.length === 0;
+    keys.hidden = now.length < 2;
     fill(list, now.map((code, n) => {
       const row = titles.get(code) ?? { code, title: "", billable: true };
       const words = evidence()[code];
@@ -173,9 +176,11 @@ function render({ model, el }) {
   const findings = h("div", { class: "cc-result", role: "status" });
   const marks = h("div", { class: "cc-result cc-marks", role: "status" });
 
-  const jump = (where) => itemOf(where) && h("button", {
-    type: "button", class: "cc-jump", onclick: () => { itemOf(where).querySelector("button").focus(); },
-  }, `Go to ${where}`);
+  /** A way from a finding to the code it names first, while that code is in the list. */
+  function jump(where) {
+    const code = where.split(/[\s,]+/).find((word) => itemOf(word));
+    return code && h("button", { type: "button", class: "cc-jump", onclick: () => itemOf(code)?.querySelector("button").focus() }, `Go to ${code}`);
+  }
 
   function paintFindings() {
     const rows = model.get("findings");
@@ -224,7 +229,7 @@ function render({ model, el }) {
 
   const search = combobox({
     label: "Find a code for this note",
-    hint: "Type the provider's words, or the start of a code. Alt with an arrow key moves a chosen code.",
+    hint: "Type the provider’s words, or the start of a code.",
     search: (typed) => kernel.ask("search", { text: typed }),
     pick: add,
     speak,
@@ -252,7 +257,7 @@ function render({ model, el }) {
       doc,
       h("div", { class: "cc-desk" },
         search.node,
-        h("div", { class: "cc-choices" }, h("p", { class: "cc-label" }, "Your codes"), nothing, list, undoBar),
+        h("div", { class: "cc-choices" }, h("p", { class: "cc-label" }, "Your codes"), nothing, list, keys, undoBar),
         findings,
         h("div", { class: "cc-query" },
           h("label", { class: "cc-choice", for: askId }, wants, h("span", {}, "The note is not clear enough: ask the provider")), write),

@@ -101,7 +101,14 @@ function combobox({ label, hint, search, pick, speak, onopen = () => {} }) {
     }
   }
 
+  /** Whatever is on its way belongs to a search that is over. */
+  function drop() {
+    waiting = null;
+    shown = asked;
+  }
+
   function take(row) {
+    drop();
     field.value = "";
     rows = [];
     list.replaceChildren();
@@ -113,7 +120,7 @@ function combobox({ label, hint, search, pick, speak, onopen = () => {} }) {
   const move = (to) => activate((to + rows.length) % rows.length);
 
   field.addEventListener("input", () => {
-    if (field.value.trim() === "") { waiting = busy ? "" : null; shown = asked; show([], ""); } else ask(field.value);
+    if (field.value.trim() === "") { drop(); show([], ""); } else ask(field.value);
   });
   field.addEventListener("focus", () => { if (rows.length) open(true); });
   field.addEventListener("blur", () => open(false));
@@ -132,7 +139,7 @@ function combobox({ label, hint, search, pick, speak, onopen = () => {} }) {
         const row = rows[active] ?? rows.find((r) => r.code.replace(".", "") === typed);
         if (isOpen && row) take(row);
       },
-      Escape: () => { if (isOpen || !empty.hidden) open(false); else { field.value = ""; show([], ""); } },
+      Escape: () => { drop(); if (isOpen || !empty.hidden) open(false); else { field.value = ""; show([], ""); } },
     };
     const act = acts[event.key];
     if (act) { event.preventDefault(); act(); }

@@ -44,6 +44,7 @@ function render({ model, el }) {
     // Buttons stay in place and in the tab order, so that the focus is never lost under the reader's hand.
     back.setAttribute("aria-disabled", String(at === 0));
     next.setAttribute("aria-disabled", String(at === items.length - 1));
+    next.classList.toggle("cc-quiet", stateOf(items[at]) !== "right" || at === items.length - 1);
   }
 
   function feedback(said) {
