@@ -6,6 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.documents import documents
+from cleanclaim.codes.ranking import split_name
 from cleanclaim.codes.references import references
 from cleanclaim.codes.synonyms import Synonyms
 from cleanclaim.codes.tree import Node, read_tree
@@ -26,7 +27,7 @@ CREATE TABLE note(id INTEGER PRIMARY KEY, node INTEGER NOT NULL, part INTEGER NO
 CREATE TABLE ref(note INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, tail TEXT NOT NULL);
 CREATE TABLE unread(note INTEGER NOT NULL, what TEXT NOT NULL);
 CREATE TABLE seventh(node INTEGER NOT NULL, char TEXT NOT NULL, meaning TEXT NOT NULL);
-CREATE TABLE doc(id INTEGER PRIMARY KEY, node INTEGER NOT NULL, terms TEXT NOT NULL, lay TEXT NOT NULL);
+CREATE TABLE doc(id INTEGER PRIMARY KEY, node INTEGER NOT NULL, names TEXT NOT NULL, lay TEXT NOT NULL);
 CREATE TABLE synonym(word TEXT PRIMARY KEY, meaning TEXT NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(title, terms, lay, content='', detail='column', prefix='1 2 3 4',
     tokenize="unicode61 remove_diacritics 2");
@@ -133,9 +134,9 @@ def _write_notes(database: sqlite3.Connection, nodes: list[Node]) -> None:
 
 def _write_documents(database: sqlite3.Connection, nodes: list[Node], synonyms: Synonyms) -> None:
     for rank, doc in enumerate(documents(nodes, synonyms), start=1):
-        database.execute(
-            "INSERT INTO doc VALUES(?,?,?,?)", (rank, doc.node, "\n".join(doc.terms), "\n".join(doc.lay))
-        )
+        names = "\n".join(split_name(name) for name in (doc.title, *doc.terms))
+        lay = "\n".join(split_name(name) for name in doc.lay)
+        database.execute("INSERT INTO doc VALUES(?,?,?,?)", (rank, doc.node, names, lay))
         database.execute(
             "INSERT INTO words(rowid, title, terms, lay) VALUES(?,?,?,?)",
             (rank, doc.title, " ".join(doc.terms), " ".join(doc.lay)),

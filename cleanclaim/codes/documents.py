@@ -37,15 +37,37 @@ class Document:
 def documents(nodes: list[Node], synonyms: Synonyms) -> Iterator[Document]:
     """Yield a document per printed code (7th-character codes are found through the code they extend)."""
     ranked = sorted(
-        (_distance(n, synonyms), n.id) for n in nodes if n.kind in {"category", "code"} and not n.made
+        (_distance(nodes, n, synonyms), n.id) for n in nodes if n.kind in {"category", "code"} and not n.made
     )
     for _, number in ranked:
         node = nodes[number]
         terms = tuple(text for _, kind, text in node.notes if kind in {"inclusion_term", "includes"})
-        yield Document(node.id, node.title, terms, synonyms.names.get(node.key, ()))
+        yield Document(node.id, node.title, terms, _names(nodes, node, synonyms))
 
 
-def _distance(node: Node, synonyms: Synonyms) -> float:
+def _names(nodes: list[Node], node: Node, synonyms: Synonyms) -> tuple[str, ...]:
+    """Return the everyday names of a code, of the 7-character codes found through it, and of its sided twins.
+
+    Who knows "tennis elbow" for the unspecified elbow will also type "tennis elbow left".
+    """
+    own = _own_names(nodes, node, synonyms)
+    side = next(iter(dict.fromkeys(_SIDES.findall(node.title.lower()))), None)
+    if own or side is None or node.parent is None:
+        return own
+    twins = (nodes[i] for i in nodes[node.parent].children)
+    plain_twins = (
+        t for t in twins if "unspecified" in t.title.lower() and not _SIDES.search(t.title.lower())
+    )
+    names = [n for twin in plain_twins for n in _own_names(nodes, twin, synonyms)]
+    return tuple(f"{side} {name}" for name in names)
+
+
+def _own_names(nodes: list[Node], node: Node, synonyms: Synonyms) -> tuple[str, ...]:
+    made = [nodes[i].key for i in node.children if nodes[i].made]
+    return tuple(name for key in (node.key, *made) for name in synonyms.names.get(key, ()))
+
+
+def _distance(nodes: list[Node], node: Node, synonyms: Synonyms) -> float:
     title = node.title.lower()
     distance = float(len(_WORDS.findall(_PARENTHESES.sub("", title))))
     distance += _FARTHER.get(node.key[0], 0)
@@ -54,6 +76,6 @@ def _distance(node: Node, synonyms: Synonyms) -> float:
         distance -= 2
     if node.children and node.seventh_from is None:
         distance += 0.5
-    if node.key in synonyms.names:
+    if _own_names(nodes, node, synonyms):
         distance -= 3
     return distance

@@ -23,7 +23,7 @@ from cleanclaim.codes.source import Source, find_source
 from cleanclaim.codes.synonyms import digest
 
 # Raise it whenever the tables, the reading of notes or the ranking columns change: old indexes are then ignored.
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 
 CACHE_VARIABLE: Final = "CLEANCLAIM_CACHE"
 _LOCK_SECONDS: Final = 300.0

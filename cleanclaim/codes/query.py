@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,12 +11,13 @@ from typing import Final
 from cleanclaim.codes.index import connection
 
 _WORDS: Final = re.compile(r"[a-z0-9]+")
-# Words that choose nothing. "with" and "without" stay out too: the ranking reads them, the matching need not.
+# Words that choose nothing in a query; the ranking of titles does not need them either.
 _EMPTY: Final = frozenset(
     [
         "a",
         "an",
         "and",
+        "or",
         "the",
         "of",
         "in",
@@ -26,10 +28,12 @@ _EMPTY: Final = frozenset(
         "by",
         "from",
         "with",
+        "w",
         "due",
         "is",
         "are",
         "was",
+        "be",
         "my",
         "his",
         "her",
@@ -42,39 +46,70 @@ _EMPTY: Final = frozenset(
         "had",
         "having",
         "got",
+        "get",
         "pt",
         "patient",
         "pts",
         "he",
         "she",
         "it",
+        "its",
         "very",
         "bad",
         "really",
         "some",
         "new",
-        "onset",
+        "when",
+        "that",
+        "this",
+        "which",
+        "as",
+        "nos",
+        "nec",
+        "other",
+        "unspecified",
+        "unsp",
+        "uns",
+        "stated",
+        "mention",
+        "elsewhere",
+        "classified",
+        "specified",
+        "ago",
+        "years",
     ]
 )
-_LONGEST_PHRASE: Final = 5
-_BRITISH: Final = (
-    ("oe", "e"),
-    ("ae", "e"),
-    ("our", "or"),
-    ("isation", "ization"),
-    ("ise", "ize"),
-    ("phalo", "phalo"),
-)
+_LONGEST_PHRASE: Final = 6
+_BRITISH: Final = (("oe", "e"), ("ae", "e"), ("our", "or"), ("isation", "ization"), ("litre", "liter"))
+_SHORTEST_PLURAL: Final = 3
+_SHORTEST_VERB: Final = 5
+_RARE: Final = 25
+_FREE_PREFIX: Final = 4
+_ROWS: Final = 47_000.0
 
 Alternative = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One thing said: the words as typed first, then other ways to say it; each is a run of words."""
+    """One thing said.
+
+    Attributes
+    ----------
+    alternatives
+        Ways to say it, as typed first; each is a run of words that must all be there.
+    partial
+        The word may still be being typed, so its beginning is enough.
+    known
+        It is an abbreviation or phrase of our own list.
+    weight
+        How much it says: near 0 for a word in half of all titles, 1 for a rare one.
+    """
 
     alternatives: tuple[Alternative, ...]
     partial: bool = False
+    known: bool = False
+    weight: float = 1.0
 
     @property
     def typed(self) -> Alternative:
@@ -83,31 +118,32 @@ class Slot:
 
 
 def words_of(text: str) -> list[str]:
-    """Split text into lower-case words; apostrophes join ("crohn's" is "crohns")."""
+    """Split text into lower-case words; apostrophes join ("crohn's" is "crohn"), "n/v" is one word."""
     low = text.lower().replace("\u2019", "'")
     low = re.sub(r"(?<=\w)'s\b", "", low).replace("'", "")
-    low = re.sub(r"\bn\s*/\s*v\b", "nv", low)
+    low = re.sub(r"\bs\s*/\s*p\b", "status post", low)
+    low = re.sub(r"\bh\s*/\s*o\b", "history of", low)
+    low = re.sub(r"\bw\s*/\s*o\b", "without", low)
+    low = re.sub(r"\bc\s*/\s*o\b|\br\s*/\s*o\b|\bw/", " ", low)
     low = re.sub(r"\b([a-z])/([a-z])\b", r"\1\2", low)
     return _WORDS.findall(low)
 
 
-@lru_cache(maxsize=2048)
-def slots_of(text: str) -> tuple[Slot, ...]:
+@lru_cache(maxsize=1024)
+def slots_of(words: tuple[str, ...], *, typing: bool) -> tuple[Slot, ...]:
     """Read a query: known phrases first (longest wins), then single words; empty words are dropped."""
-    words = words_of(text)
-    typing = not text.endswith(" ")
     found: list[Slot] = []
     at = 0
     while at < len(words):
         for length in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
-            phrase = " ".join(words[at : at + length])
-            meanings = meanings_of(phrase)
-            if meanings or length == 1:
-                last = typing and at + length == len(words)
-                if length > 1 or meanings or phrase not in _EMPTY or len(words) == 1:
-                    found.append(_slot(tuple(words[at : at + length]), meanings, partial=last))
-                at += length
-                break
+            phrase = words[at : at + length]
+            meanings = meanings_of(" ".join(phrase))
+            if not meanings and length > 1:
+                continue
+            if meanings or phrase[0] not in _EMPTY or len(words) == 1:
+                found.append(_slot(phrase, meanings, partial=typing and at + length == len(words)))
+            at += length
+            break
     return tuple(found)
 
 
@@ -115,10 +151,25 @@ def _slot(typed: Alternative, meanings: tuple[str, ...], *, partial: bool) -> Sl
     ways = [typed, *(tuple(w for w in words_of(m) if w not in _EMPTY) for m in meanings)]
     if len(typed) == 1:
         ways.extend((other,) for other in spellings(typed[0]))
-    return Slot(tuple(dict.fromkeys(w for w in ways if w)), partial)
+    alternatives = tuple(dict.fromkeys(w for w in ways if w))
+    return Slot(alternatives, partial, bool(meanings), weigh(alternatives))
+
+
+def weigh(alternatives: tuple[Alternative, ...]) -> float:
+    """Return how much a slot says, from how many rows hold its words (a number says little by itself)."""
+    if alternatives[0][0].isdigit():
+        return 0.4
+    rows = max(min(frequency(w) for w in words) for words in alternatives)
+    return max(0.25, min(1.0, math.log(_ROWS / (rows + 1)) / 6))
 
 
 @lru_cache(maxsize=4096)
+def frequency(word: str) -> int:
+    """Return how many rows of the index hold a word."""
+    found = connection().execute("SELECT docs FROM vocabulary WHERE word = ?", (word,)).fetchone()
+    return found[0] if found else 0
+
+
 def meanings_of(phrase: str) -> tuple[str, ...]:
     """Return what a phrase may also be called, from our synonyms."""
     found = connection().execute("SELECT meaning FROM synonym WHERE word = ?", (phrase,)).fetchone()
@@ -126,14 +177,49 @@ def meanings_of(phrase: str) -> tuple[str, ...]:
 
 
 def spellings(word: str) -> list[str]:
-    """Other spellings of a word: singular for plural, American for British."""
+    """Return other spellings of a word: singular for plural, American for British, burn for burned."""
     found = []
-    if len(word) > 4 and word.endswith("ies"):
-        found.append(word[:-3] + "y")
-    elif len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        found.append(word[:-1])
-    if len(word) > 4:
-        for british, american in _BRITISH:
-            if british in word:
-                found.append(word.replace(british, american))
-    return [w for w in found if w != word]
+    if len(word) > _SHORTEST_PLURAL:
+        if word.endswith("ies"):
+            found.append(word[:-3] + "y")
+        elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+            found.append(word[:-1])
+        found.extend(word.replace(british, american) for british, american in _BRITISH if british in word)
+    if (
+        len(word) > _SHORTEST_VERB and frequency(word) < _RARE
+    ):  # "burned" and "swelling" are things that happened
+        for ending in ("ed", "ing"):
+            if word.endswith(ending):
+                stem = word.removesuffix(ending)
+                found.extend(w for w in (stem, stem + "e", stem[:-1]) if frequency(w))
+    return found
+
+
+def answerable(slot: Slot) -> bool:
+    """Tell whether any way to say a slot is in the index at all."""
+    return any(all(starts_a_word(w) for w in way) for way in slot.alternatives)
+
+
+def starts_a_word(word: str) -> bool:
+    """Tell whether a word, or a word that starts with it, is in the index."""
+    found = connection().execute(
+        "SELECT 1 FROM vocabulary WHERE word >= ? AND word < ? LIMIT 1", (word, word + "\uffff")
+    )
+    return found.fetchone() is not None
+
+
+def expression(slots: tuple[Slot, ...], *, joint: str = " AND ") -> str:
+    """Write slots as an FTS5 query. A short word must be whole, unless it is the one being typed."""
+    return joint.join(_one(slot) for slot in slots)
+
+
+def _one(slot: Slot) -> str:
+    ways = []
+    for place, words in enumerate(slot.alternatives):
+        open_end = slot.partial and not (slot.known and place == 0)
+        ways.append(" AND ".join(_word(w, open_end=open_end and w == words[-1]) for w in words))
+    return "(" + " OR ".join(f"({way})" for way in ways) + ")"
+
+
+def _word(word: str, *, open_end: bool) -> str:
+    return f'"{word}"*' if open_end or (len(word) >= _FREE_PREFIX and not word.isdigit()) else f'"{word}"'

@@ -1,10 +1,8 @@
-"""How well a row of the index answers a query: a number between 0 and about 1.5."""
+"""How well a name of a code answers a query: a number between 0 and 1."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -13,7 +11,7 @@ if TYPE_CHECKING:
 _WORDS: Final = re.compile(r"[a-z0-9]+")
 _PARENTHESES: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SIDES: Final = frozenset({"left", "right", "bilateral"})
-# Words of a title that say "nothing more was documented": they cost nothing when not asked for.
+# Words of a title that say "nothing more was documented": they cost little when not asked for.
 _QUIET: Final = frozenset(
     [
         "unspecified",
@@ -36,6 +34,7 @@ _QUIET: Final = frozenset(
         "by",
         "a",
         "an",
+        "for",
         "disease",
         "disorder",
         "disorders",
@@ -43,29 +42,23 @@ _QUIET: Final = frozenset(
         "complications",
         "essential",
         "primary",
+        "mellitus",
+        "encounter",
+        "part",
+        "site",
+        "side",
     ]
 )
+_LATER: Final = 0.03
+_FLOOR: Final = 0.45
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One name of a code, split into the words that matter and those in parentheses."""
-
-    words: tuple[str, ...]
-    optional: frozenset[str]
-    weight: float
-
-
-@lru_cache(maxsize=8192)
-def name_of(text: str) -> Name:
-    """Split a title or term into words; words in parentheses are nonessential modifiers."""
-    low = text.lower().replace("'s", "").replace("'", "")
-    core = _WORDS.findall(_PARENTHESES.sub(" ", low))
-    every = _WORDS.findall(low)
-    words = tuple(dict.fromkeys(every))
-    optional = frozenset(words) - frozenset(core)
-    weight = sum(_weight(w) for w in words if w not in optional)
-    return Name(words, optional, weight)
+def split_name(text: str) -> str:
+    """Write a title or term as "core words|nonessential words", once, when the index is compiled."""
+    low = text.lower().replace("'s", "").replace("'", "").replace("\u2019s", "")
+    core = dict.fromkeys(_WORDS.findall(_PARENTHESES.sub(" ", low)))
+    optional = [w for w in dict.fromkeys(_WORDS.findall(low)) if w not in core]
+    return f"{' '.join(core)}|{' '.join(optional)}"
 
 
 def _weight(word: str) -> float:
@@ -74,44 +67,53 @@ def _weight(word: str) -> float:
     return 1.2 if word in _SIDES else 1.0
 
 
-def fit(slots: tuple[Slot, ...], text: str) -> float:
-    """Return how well one name answers the query: harmonic mean of "asked and found" and "found and asked"."""
-    name = name_of(text)
-    asked = got = explained = 0.0
+def fit(slots: tuple[Slot, ...], name: str) -> float:
+    """Rate one name, as `split_name` wrote it.
+
+    The squared share of the query that the name answers, times how much of the name was asked for.
+    """
+    core_text, _, optional_text = name.partition("|")
+    core = core_text.split()
+    optional = optional_text.split()
+    words = core + optional
+    asked = got = 0.0
     used: set[str] = set()
     for slot in slots:
-        asked += 1
-        best, words = 0.0, ()
+        asked += slot.weight
+        best, hits = 0.0, ()
         for place, alternative in enumerate(slot.alternatives):
-            score, hits = _alternative(alternative, name, partial=slot.partial)
-            score -= 0.03 * min(place, 2)
+            score, found = _alternative(alternative, words, partial=slot.partial)
+            score -= _LATER if place else 0
             if score > best:
-                best, words = score, hits
-        got += best
-        used.update(words)
-    explained = sum(_weight(w) for w in used if w not in name.optional)
+                best, hits = score, found
+        got += best * slot.weight
+        used.update(hits)
     if not got:
         return 0.0
+    wanted = sum(_weight(w) for w in core)
+    explained = sum(_weight(w) for w in core if w in used)
     recall = got / asked
-    precision = min(1.0, (explained + 0.2) / (name.weight + 0.2))
-    return recall * recall * (0.45 + 0.55 * precision)
+    precision = min(1.0, (explained + 0.2) / (wanted + 0.2))
+    return recall * recall * (_FLOOR + (1 - _FLOOR) * precision)
 
 
-def _alternative(words: tuple[str, ...], name: Name, *, partial: bool) -> tuple[float, tuple[str, ...]]:
+def _alternative(
+    wanted: tuple[str, ...], words: list[str], *, partial: bool
+) -> tuple[float, tuple[str, ...]]:
     total = 0.0
     hits = []
-    for word in words:
+    for word in wanted:
+        if word in words:
+            total += 1.0
+            hits.append(word)
+            continue
         best, hit = 0.0, ""
-        if word in name.words:
-            best, hit = 1.0, word
-        else:
-            for candidate in name.words:
-                if candidate.startswith(word):
-                    share = len(word) / len(candidate)
-                    closeness = (0.8 if partial else 0.55) + 0.2 * share
-                    if closeness > best:
-                        best, hit = closeness, candidate
+        for candidate in words:
+            if candidate.startswith(word):
+                closeness = (0.8 if partial else 0.6) + 0.19 * len(word) / len(candidate)
+                if closeness > best:
+                    best, hit = closeness, candidate
         if hit:
+            total += best
             hits.append(hit)
-        total += best
-    return total / len(words), tuple(hits)
+    return total / len(wanted), tuple(hits)

@@ -4,35 +4,40 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import combinations
 from typing import Final, NamedTuple
 
+from cleanclaim.codes.encounter import best_character, split_encounter
 from cleanclaim.codes.index import connection
 from cleanclaim.codes.model import Match
-from cleanclaim.codes.normalise import dotted, plain
-from cleanclaim.codes.query import Slot, slots_of
+from cleanclaim.codes.normalise import plain
+from cleanclaim.codes.query import Slot, answerable, expression, slots_of, words_of
 from cleanclaim.codes.ranking import fit
 
-_CODE: Final = re.compile(r"[A-Z](\d[0-9A-Z]?(\.?[0-9A-Z]{0,4})|[A-Z0-9]{2}\.[0-9A-Z]{0,4})?")
-_CANDIDATES: Final = 250
-_ENOUGH: Final = 1
-
-_ROWS: Final = """
-SELECT doc.id, node.id, node.code, node.title, node.assignable, node.usual, doc.terms, doc.lay, node.seventh, node.kind
-FROM (SELECT rowid AS at FROM words WHERE words MATCH ? LIMIT ?) JOIN doc ON doc.id = at JOIN node ON node.id = doc.node
-"""
+_CODE: Final = re.compile(r"[A-Z][\s.-]*(\d[\s.-]*([0-9A-Z][\s.-]*([0-9A-Z][\s.-]*){0,4})?)?", re.IGNORECASE)
+_CANDIDATES: Final = 160  # rows come plainest first, so the answer to a vague word is among the first
+_NAMED: Final = 60
+_POOR: Final = 0.3
+_RAREST: Final = 6
+_FIELDS: Final = (
+    "doc.id, node.id, node.code, node.title, node.assignable, node.usual, doc.names, doc.lay, node.seventh"
+)
+_ROWS: Final = f"""SELECT {_FIELDS} FROM (SELECT rowid AS at FROM words WHERE words MATCH ? LIMIT ?)
+JOIN doc ON doc.id = at JOIN node ON node.id = doc.node"""  # noqa: S608 - our own field names
+_RANKED: Final = _ROWS.replace("LIMIT", "ORDER BY rank LIMIT")
 
 
 class Hit(NamedTuple):
-    """A candidate row and its score."""
+    """A candidate row and its score; sorts best first in reverse."""
 
     score: float
-    rank: int
     node: int
     code: str
     title: str
     assignable: int
     usual: int | None
     matched: str
+    seventh: int | None
 
 
 def search(text: str, *, limit: int = 20, assignable_only: bool = False) -> list[Match]:
@@ -41,7 +46,7 @@ def search(text: str, *, limit: int = 20, assignable_only: bool = False) -> list
     Parameters
     ----------
     text
-        What was typed so far. Misspellings are tolerated when nothing else is found.
+        What was typed so far. Misspellings are mended when nothing else fits.
     limit
         At most this many matches, best first.
     assignable_only
@@ -54,63 +59,80 @@ def search(text: str, *, limit: int = 20, assignable_only: bool = False) -> list
     """
     if limit < 1 or not text.strip():
         return []
-    found = _by_code(text, limit, assignable_only=assignable_only)
+    found = {m.code: m for m in _by_code(text, limit, assignable_only=assignable_only)}
     if len(found) < limit:
-        seen = {m.code for m in found}
-        found.extend(
-            m
-            for m in _by_words(text.strip().lower() + " " * text.endswith(" "), limit, assignable_only)
-            if m.code not in seen
-        )
-    return found[:limit]
+        for match in _by_words(text, limit, assignable_only=assignable_only):
+            found.setdefault(match.code, match)
+    return list(found.values())[:limit]
 
 
 def _by_code(text: str, limit: int, *, assignable_only: bool) -> list[Match]:
-    typed = text.strip().upper()
-    if not _CODE.fullmatch(typed):
+    if not _CODE.fullmatch(text.strip()):
         return []
-    key = plain(typed)
+    key = plain(text)
     rows = connection().execute(
-        """SELECT code, title, assignable FROM node WHERE key >= ? AND key < ? AND kind IN ('category', 'code')
-           AND assignable >= ? ORDER BY key <> ?, length(key) > ? + 2, id LIMIT ?""",
-        (key, key + "\uffff", int(assignable_only), key, max(len(key), 3), limit),
+        """SELECT code, title, assignable FROM node WHERE key >= ? AND key < ? AND assignable >= ?
+           AND kind IN ('category', 'code') ORDER BY key <> ?, length(key) > ?, id LIMIT ?""",
+        (key, key + "\uffff", int(assignable_only), key, max(len(key) + 2, 3), limit),
     )
     return [Match(code, title, bool(assignable)) for code, title, assignable in rows]
 
 
-def _by_words(text: str, limit: int, assignable_only: bool) -> list[Match]:  # noqa: FBT001
-    slots = slots_of(text)
+def _by_words(text: str, limit: int, *, assignable_only: bool) -> list[Match]:
+    words, wanted = split_encounter(words_of(text))
+    slots = slots_of(tuple(words), typing=not text.endswith(" "))
     if not slots:
         return []
-    hits = _rank(slots)
-    if len(hits) < _ENOUGH or hits[0].score < 0.3:
+    hits = _all_of(slots)
+    if not hits or hits[0].score < _POOR:
         from cleanclaim.codes.spelling import corrected  # noqa: PLC0415 - rapidfuzz only when needed
 
         better = corrected(slots)
         if better != slots:
-            hits = _merge(_rank(better), hits)
+            hits = sorted([*_all_of(better), *hits], reverse=True)
             slots = better
-    if len(hits) < _ENOUGH:
-        hits = _relaxed(slots)
-    return _matches(hits, slots, limit, assignable_only=assignable_only)
+    if not hits and (said := tuple(s for s in slots if answerable(s))) and said != slots:
+        hits = _all_of(said)  # "burned hand on stove": nothing in the book says stove
+    if not hits or (len(slots) > 1 and hits[0].score < _POOR):
+        hits = sorted([*hits, *_some_of(slots)], reverse=True)
+    return _matches(hits, wanted, limit, assignable_only=assignable_only)
 
 
-def _expression(slots: tuple[Slot, ...]) -> str:
-    def way(words: tuple[str, ...]) -> str:
-        return "(" + " AND ".join(f'"{w}"*' for w in words) + ")"
+def _all_of(slots: tuple[Slot, ...]) -> list[Hit]:
+    """Rate the rows that answer everything said: those with an everyday name first, so none is cut off."""
+    asked = expression(slots)
+    database = connection()
+    rows = database.execute(_ROWS, (f"lay : ({asked})", _NAMED)).fetchall()
+    rows += database.execute(_ROWS, (asked, _CANDIDATES)).fetchall()
+    if len(slots) == 1 and slots[0].known and slots[0].partial and len(rows) < _NAMED:
+        # "pe" is pulmonary embolism, but also the start of a word.
+        started = Slot((slots[0].typed,), partial=True)
+        rows += database.execute(_ROWS, (expression((started,)), _NAMED)).fetchall()
+    return _rate(slots, rows)
 
-    return " AND ".join("(" + " OR ".join(way(a) for a in slot.alternatives) + ")" for slot in slots)
+
+def _some_of(slots: tuple[Slot, ...]) -> list[Hit]:
+    """Nothing answers everything: take the rows with any two of the things that say most."""
+    telling = sorted(slots, key=lambda s: -s.weight)[:_RAREST]
+    pairs = " OR ".join(f"({expression(pair)})" for pair in combinations(telling, 2)) or expression(slots)
+    rows = connection().execute(_RANKED, (pairs, _CANDIDATES)).fetchall()
+    if not rows:
+        rows = connection().execute(_RANKED, (expression(slots, joint=" OR "), _CANDIDATES)).fetchall()
+    return _rate(slots, rows)
 
 
-def _rank(slots: tuple[Slot, ...]) -> list[Hit]:
-    rows = connection().execute(_ROWS, (_expression(slots), _CANDIDATES))
-    hits = []
-    for rank, node, code, title, assignable, usual, terms, lay, seventh, _kind in rows:
-        score, matched = fit(slots, title), ""
-        for term in terms.split("\n") if terms else ():
-            other = 0.97 * fit(slots, term)
+def _rate(
+    slots: tuple[Slot, ...], rows: list[tuple[int, int, str, str, int, int | None, str, str, int | None]]
+) -> list[Hit]:
+    hits: dict[int, Hit] = {}
+    for rank, node, code, title, assignable, usual, names, lay, seventh in rows:
+        if node in hits:
+            continue
+        score, matched = 0.0, ""
+        for number, name in enumerate(names.split("\n")):
+            other = (0.97 if number else 1.0) * fit(slots, name)
             if other > score:
-                score, matched = other, term
+                score, matched = other, name if number else ""
         for name in lay.split("\n") if lay else ():
             other = 1.15 * fit(slots, name)
             if other > score:
@@ -119,55 +141,57 @@ def _rank(slots: tuple[Slot, ...]) -> list[Hit]:
             score += 0.03
         if assignable or seventh is not None:
             score += 0.04
-        hits.append(Hit(score - rank * 2e-6, rank, node, code, title, assignable, usual, matched))
-    hits.sort(reverse=True)
-    return hits
-
-
-def _merge(first: list[Hit], second: list[Hit]) -> list[Hit]:
-    seen = {h.node for h in first}
-    return first + [h for h in second if h.node not in seen]
-
-
-def _relaxed(slots: tuple[Slot, ...]) -> list[Hit]:
-    """Nothing answers everything said: drop one thing at a time, and rank by what is answered."""
-    if len(slots) < 2:
-        return []
-    hits: dict[int, Hit] = {}
-    for left_out in range(len(slots)):
-        rest = slots[:left_out] + slots[left_out + 1 :]
-        for hit in _rank(rest):
-            if hit.node not in hits or hits[hit.node].score < hit.score:
-                hits[hit.node] = hit
-    if not hits:
-        return _relaxed(slots[1:]) or _relaxed(slots[:-1])
+        hits[node] = Hit(
+            score - rank * 2e-6, node, code, title, assignable, usual, _plain_name(matched), seventh
+        )
     return sorted(hits.values(), reverse=True)
 
 
-def _matches(hits: list[Hit], slots: tuple[Slot, ...], limit: int, *, assignable_only: bool) -> list[Match]:
+def _plain_name(name: str) -> str:
+    core, _, optional = name.partition("|")
+    return f"{core} ({optional})" if optional else core
+
+
+def _matches(hits: list[Hit], wanted: frozenset[str], limit: int, *, assignable_only: bool) -> list[Match]:
     found: dict[str, Match] = {}
     for hit in hits:
         if len(found) >= limit:
             break
-        for match in _reportable(hit, slots):
+        for match in _reportable(hit, wanted):
             if match.assignable or not assignable_only:
                 found.setdefault(match.code, match)
     return list(found.values())
 
 
-def _reportable(hit: Hit, slots: tuple[Slot, ...]) -> list[Match]:
+def _reportable(hit: Hit, wanted: frozenset[str]) -> list[Match]:
     """Put the code a coder would report before the heading it stands under."""
     heading = Match(hit.code, hit.title, bool(hit.assignable), hit.matched)
     if hit.assignable or hit.usual is None:
         return [heading]
-    code, title, made = _node(hit.usual)
+    code, title, made, parent = _node(hit.usual)
+    if wanted and made and hit.seventh is not None and (other := _extended(parent, wanted)):
+        code, title = other
     usual = Match(code, title, assignable=True, matched=hit.matched)
-    return [usual] if made and len(code) - len(hit.code) <= 4 and dotted(hit.code) else [usual, heading]
+    # The stem of a 7th-character code says nothing that the code does not.
+    return [usual] if made and parent == hit.node else [usual, heading]
 
 
-@lru_cache(maxsize=4096)
-def _node(number: int) -> tuple[str, str, bool]:
-    code, title, made = (
-        connection().execute("SELECT code, title, made FROM node WHERE id = ?", (number,)).fetchone()
+@lru_cache(maxsize=2048)
+def _node(number: int) -> tuple[str, str, bool, int]:
+    found = (
+        connection().execute("SELECT code, title, made, parent FROM node WHERE id = ?", (number,)).fetchone()
     )
-    return code, title, bool(made)
+    return found[0], found[1], bool(found[2]), found[3]
+
+
+def _extended(stem: int, wanted: frozenset[str]) -> tuple[str, str] | None:
+    rows = (
+        connection()
+        .execute("SELECT key, code, title FROM node WHERE parent = ? ORDER BY id", (stem,))
+        .fetchall()
+    )
+    table = {
+        key[-1]: title.rsplit(", ", 1)[-1] if "IIIA, IIIB" not in title else title for key, _, title in rows
+    }
+    char = best_character(table, wanted)
+    return next(((code, title) for key, code, title in rows if key[-1] == char), None)

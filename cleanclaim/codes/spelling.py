@@ -7,7 +7,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from cleanclaim.codes.index import connection
-from cleanclaim.codes.query import Slot
+from cleanclaim.codes.query import Slot, starts_a_word, weigh
 
 _SHORTEST = 4
 _CLOSE = 74.0
@@ -37,20 +37,8 @@ def corrected(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
 
 
 def _corrected(slot: Slot) -> Slot:
-    if (
-        len(slot.alternatives) > 1
-        or len(slot.typed) > 1
-        or len(slot.typed[0]) < _SHORTEST
-        or known(slot.typed[0])
-    ):
+    word = slot.typed[0]
+    if slot.known or len(word) < _SHORTEST or any(starts_a_word(w) for way in slot.alternatives for w in way):
         return slot
-    near = suggestions(slot.typed[0])
-    return Slot(tuple((w,) for w in near), slot.partial) if near else slot
-
-
-def known(word: str) -> bool:
-    """Tell whether a word, or a word that starts with it, is in the index."""
-    found = connection().execute(
-        "SELECT 1 FROM vocabulary WHERE word >= ? AND word < ? LIMIT 1", (word, word + "\uffff")
-    )
-    return found.fetchone() is not None
+    near = tuple((w,) for w in suggestions(word))
+    return Slot(near, slot.partial, known=False, weight=weigh(near)) if near else slot
