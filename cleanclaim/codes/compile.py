@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING, Final
 
+from cleanclaim.codes.book import Book
 from cleanclaim.codes.documents import documents
 from cleanclaim.codes.ranking import split_name
 from cleanclaim.codes.references import references
@@ -111,25 +112,24 @@ def _says_nothing_more(title: str) -> bool:
     return "unspecified" in low or low.endswith((" nos", "without complications"))
 
 
+_SPEAKS_OF_CODES: Final = frozenset({"excludes1", "excludes2", "code_first", "use_additional", "code_also"})
+
+
 def _write_notes(database: sqlite3.Connection, nodes: list[Node]) -> None:
-    by_key = {n.key: n for n in nodes}
+    book = Book(nodes)
     serial = 0
     for node in nodes:
         for part, kind, text in node.notes:
             serial += 1
             database.execute("INSERT INTO note VALUES(?,?,?,?,?)", (serial, node.id, part, kind, text))
-            if kind not in {"excludes1", "excludes2", "code_first", "use_additional", "code_also"}:
+            if kind not in _SPEAKS_OF_CODES:
                 continue
             for reference in references(text):
-                first, last = by_key.get(reference.first), by_key.get(reference.last)
-                if first is None or last is None or first.id > last.last:
-                    database.execute(
-                        "INSERT INTO unread VALUES(?,?)", (serial, f"{reference.first}-{reference.last}")
-                    )
-                    continue
-                database.execute(
-                    "INSERT INTO ref VALUES(?,?,?,?)", (serial, first.id, last.last, reference.tail)
-                )
+                if span := book.span(reference):
+                    database.execute("INSERT INTO ref VALUES(?,?,?,?)", (serial, *span, reference.tail))
+                else:
+                    what = f"{reference.first}-{reference.last}"
+                    database.execute("INSERT INTO unread VALUES(?,?)", (serial, what))
 
 
 def _write_documents(database: sqlite3.Connection, nodes: list[Node], synonyms: Synonyms) -> None:

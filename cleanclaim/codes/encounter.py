@@ -32,7 +32,7 @@ def split_encounter(words: list[str]) -> tuple[list[str], frozenset[str]]:
 
 
 def best_character(table: dict[str, str], wanted: frozenset[str]) -> str | None:
-    """Return the 7th character whose meaning holds most of the wanted words, the table's order breaking ties."""
+    """Return the 7th character whose meaning holds most of the wanted words (first of the table on a tie)."""
     scored = [
         (len(wanted.intersection(meaning.lower().replace(",", " ").split())), char)
         for char, meaning in table.items()

@@ -42,6 +42,11 @@ class Instruction:
         return next((text for text, targets in self.items if any(t.holds(node) for t in targets)), None)
 
     @property
+    def condition(self) -> str:
+        """The heading as a phrase for a sentence: "underlying disease, such as"."""
+        return self.heading.strip(" ,:.")
+
+    @property
     def closed(self) -> bool:
         """Whether the codes it names are all there are ("such as" lists are examples)."""
         return any(targets for _, targets in self.items) and not any(

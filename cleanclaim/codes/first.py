@@ -35,7 +35,7 @@ class Position:
 
 
 def first_listed(found: Sequence[Entry], setting: str) -> Iterator[Finding]:
-    """FIRST: a manifestation, a code with a binding code-first note, or a code that only ever adds to another."""
+    """FIRST: a manifestation, a code with a binding code-first note, or one that only adds to another."""
     if not found or found[0].node is None:
         return
     head = found[0]
@@ -52,7 +52,7 @@ def _by_note(head: Entry, place: str) -> Finding | None:
         return _finding(head, place, say, "Tabular List, introduction; Official Guidelines I.A.13", "R6")
     for note in head.of_kind("code_first"):
         if binding(note):
-            say = f"the note at {note.source.code} says to code first “{note.heading.lstrip(', ').rstrip(':.')}”"
+            say = f"the note at {note.source.code} says to code first “{note.condition}”"
             cites = f"Tabular List, code first at {note.source.code}; Official Guidelines I.A.13"
             return _finding(head, place, say, cites, "R6")
         if "for adverse effects" in note.heading and tail_holds("56:5", head.node.key):
@@ -72,7 +72,7 @@ def _by_table(head: Entry, place: str) -> Finding | None:
         return None
     for rule in _table():
         if head.node.key.startswith(rule.prefix) and tail_holds(rule.tail, head.node.key):
-            say = f"{rule.what} never does: {rule.why}"
+            say = f"{rule.what} never is, because {rule.why}"
             return _finding(head, place, say, rule.cites, rule.ref, verified=rule.verified)
     return None
 

@@ -22,8 +22,8 @@ from cleanclaim.codes.progress import Progress, reporter
 from cleanclaim.codes.source import Source, find_source
 from cleanclaim.codes.synonyms import digest
 
-# Raise it whenever the tables, the reading of notes or the ranking columns change: old indexes are then ignored.
-SCHEMA: Final = 3
+# Raise it whenever the tables, the reading of notes or the ranking change: old indexes are then ignored.
+SCHEMA: Final = 4
 
 CACHE_VARIABLE: Final = "CLEANCLAIM_CACHE"
 _LOCK_SECONDS: Final = 300.0
@@ -71,7 +71,7 @@ def is_sound(path: Path) -> bool:
             database.execute("SELECT rowid FROM words WHERE words MATCH 'a' LIMIT 1").fetchone()
     except (OSError, struct.error, sqlite3.DatabaseError):
         return False
-    return found == (str(SCHEMA),)
+    return bool(found == (str(SCHEMA),))
 
 
 def ensure_index(progress: bool | Progress = True) -> Path:  # noqa: FBT001, FBT002 - the contract's spelling

@@ -105,7 +105,7 @@ def seventh_table(node: Row) -> dict[str, str]:
 
 
 def _notes(database: Connection, line: list[Row]) -> tuple[Note, ...]:
-    """Notes of a path, nearest first: what stands on the code itself matters most to its reader."""
+    """Return the notes of a path, nearest first: what stands on the code itself matters most."""
     found: list[Note] = []
     for place in reversed(line):
         rows = database.execute("SELECT kind, text FROM note WHERE node = ? ORDER BY id", (place.id,))

@@ -8,6 +8,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.normalise import plain
+from cleanclaim.codes.references import tail_holds
 from cleanclaim.findings import Finding, Severity
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 _CONDITIONAL: Final = re.compile(
     r"\bif\b.*\b(applicable|known)|\bany\b|complicating|for adverse effects", re.IGNORECASE
 )
-# Two notes are conditional by meaning though not by a word of their own: histoplasmosis and fat necrosis of the
-# breast also occur without the condition named.
+# Two notes are conditional by meaning though not by a word of their own: histoplasmosis and fat necrosis of
+# the breast also occur without the condition named.
 _CONDITIONAL_AT: Final = frozenset({"B39", "N64.1"})
 
 
@@ -38,8 +39,9 @@ def excludes(found: Sequence[Entry]) -> Iterator[Finding]:
                 "EXCL",
                 Severity.ERROR,
                 f"{one.code} + {two.code}",
-                f"{holder.code} and {other.code} may not be reported together: the Excludes1 note at {note.source.code} names “{text}”. Keep the one "
-                "the note supports, unless the provider documents that the two are unrelated.",
+                f"{holder.code} and {other.code} may not be reported together: the Excludes1 note at "
+                f"{note.source.code} names “{text}”. Keep the one the chart supports, unless the provider "
+                "documents that the two are unrelated.",
                 f"Tabular List, Excludes1 at {note.source.code}; Official Guidelines I.A.12.a",
                 "R5",
             )
@@ -49,7 +51,7 @@ def _excluded(holder: Entry, other: Entry) -> tuple[Instruction, str, Entry, Ent
     if other.node is None:
         return None
     for note in holder.of_kind("excludes1"):
-        # A note on a heading above both codes sorts its own contents; it does not set them against each other.
+        # A note on a heading above both codes sorts its own contents; it does not set them at odds.
         if note.source.id <= other.node.id <= note.source.last:
             continue
         if text := note.names(other.node):
@@ -58,7 +60,7 @@ def _excluded(holder: Entry, other: Entry) -> tuple[Instruction, str, Entry, Ent
 
 
 def order(found: Sequence[Entry]) -> Iterator[Finding]:
-    """ORDER: a code-first partner stands after its code, or a use-additional code before the code it adds to."""
+    """ORDER: a code-first partner stands after its code, or an additional code before the one it adds to."""
     seen: set[tuple[int, int]] = set()
     for code in found:
         for note in code.of_kind("code_first"):
@@ -81,19 +83,21 @@ def order(found: Sequence[Entry]) -> Iterator[Finding]:
 
 
 def _order(first: Entry, second: Entry, why: str, note: Instruction) -> Finding:
-    kind = "code first" if note.kind == "code_first" else "use additional code"
+    kind, section = ("code first", "13") if note.kind == "code_first" else ("use additional code", "17")
     return Finding(
         "ORDER",
         Severity.ERROR,
         f"{first.code} before {second.code}",
         f"List {first.code} before {second.code}: {why} sets this order.",
-        f"Tabular List, {kind} at {note.source.code}; Official Guidelines I.A.{'13' if note.kind == 'code_first' else '17'}",
+        f"Tabular List, {kind} at {note.source.code}; Official Guidelines I.A.{section}",
         "R6",
     )
 
 
 def _late(code: Entry, note: Instruction, found: Sequence[Entry]) -> list[Entry]:
     """Return the partners that stand too late. One of a list is enough, but "any associated" means each."""
+    if "for adverse effects" in note.heading and not (code.node and tail_holds("56:5", code.node.key)):
+        return []  # poisoning and underdosing follow other rules
     partners = [e for e in found if e.node is not None and e.node.id != (code.node.id if code.node else -1)]
     partners = [e for e in partners if e.node and is_partner(note, e)]
     late = [e for e in partners if e.position > code.position]
@@ -141,7 +145,7 @@ def missing(found: Sequence[Entry]) -> Iterator[Finding]:
                 Severity.WARNING,
                 code.code,
                 f"{code.code} follows another code: the note at {note.source.code} says to code first "
-                f"“{note.heading.lstrip(', ')}”, and none of those is in your list. Look for it in the note.",
+                f"“{note.condition}”, and none of those is in your list. Look for it in the chart.",
                 f"Tabular List, code first at {note.source.code}; Official Guidelines I.A.13",
                 "R6",
             )

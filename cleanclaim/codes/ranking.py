@@ -80,7 +80,8 @@ def fit(slots: tuple[Slot, ...], name: str) -> float:
     used: set[str] = set()
     for slot in slots:
         asked += slot.weight
-        best, hits = 0.0, ()
+        best = 0.0
+        hits: tuple[str, ...] = ()
         for place, alternative in enumerate(slot.alternatives):
             score, found = _alternative(alternative, words, partial=slot.partial)
             score -= _LATER if place else 0

@@ -13,20 +13,21 @@ from typing import Final
 
 from cleanclaim.codes.normalise import plain
 
-_CODE: Final = r"[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?|U\d\d(?:\.\d)?"
+_CODE: Final = r"[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4}(?![0-9A-Za-z]))?(?![0-9A-Za-z])"
 _ONE: Final = re.compile(rf"\b({_CODE})[.-]*")
 _RANGE: Final = re.compile(rf"\b({_CODE})\.?-{{0,2}}(?:\s*-\s*|\s+to\s+)({_CODE})")
 _PARENTHESES: Final = re.compile(r"\(([^()]*)\)")
-_NAMED: Final = re.compile(
-    rf"(?:categor(?:y|ies)|subcategor(?:y|ies)|code from|codes|code|or)\s+(?:({_CODE})-?\s*-?\s*)",
-    re.IGNORECASE,
-)
+_CONDITION: Final = re.compile(r" with (?=[^()]*character)")
 _CHAPTER: Final = re.compile(r"\(?chapter (\d{1,2})\)?", re.IGNORECASE)
 
 # Misprints of the April 2026 tabular list, each read against the twin note that prints it right.
 MISPRINTS: Final = {
     # F06.7 Excludes1; G31.84 prints the same six subcategories as a list.
-    "(I69.01-I69.11-, I69.21-I69.31-, I69.81- I69.91-)": "(I69.01-, I69.11-, I69.21-, I69.31-, I69.81-, I69.91-)",
+    "I69.01-I69.11-, I69.21-I69.31-, I69.81- I69.91-": "I69.01-, I69.11-, I69.21-, I69.31-, I69.81-, I69.91-",
+    # F02 code first: there is no G31.90; "other frontotemporal neurocognitive disorder" is G31.09.
+    "disorder (G31.90)": "disorder (G31.09)",
+    # S91 Excludes1: the space before "with" is missing.
+    ".-with": ".- with",
     # F20 Excludes2: a full stop where its neighbours print a comma.
     "with .15. .25, .95": "with .15, .25, .95",
 }
@@ -52,8 +53,9 @@ def references(text: str) -> tuple[Reference, ...]:
     found: list[Reference] = []
     for group in _PARENTHESES.findall(text):
         found.extend(_group(group, text))
-    if not found:
-        found.extend(_named(text))
+    if not found:  # "classifiable to P76.-", "code from category F17", an unclosed parenthesis
+        head, tail = _CONDITION.split(text, maxsplit=1) if _CONDITION.search(text) else (text, "")
+        found.extend(_codes(head, read_tail(tail)))
     if chapter := _CHAPTER.search(text):
         found.append(Reference(f"chapter {chapter[1]}", f"chapter {chapter[1]}"))
     return tuple(dict.fromkeys(found))
@@ -78,13 +80,6 @@ def _codes(head: str, tail: str) -> list[Reference]:
     return [reference for _, reference in sorted(found, key=lambda pair: pair[0])]
 
 
-def _named(text: str) -> list[Reference]:
-    """Codes named without parentheses: "code from category F17", "in subcategories S06.1- to S06.6-"."""
-    if not re.search(r"categor|code from|codes? \(?[A-Z]\d", text):
-        return []
-    return _codes(text, "")
-
-
 _ORDINAL: Final = {"fifth": 5, "5th": 5, "sixth": 6, "six": 6, "6th": 6, "seventh": 7, "7th": 7}
 # Gustilo: the 7th characters that say "open", over all fracture tables of chapters 13 and 19.
 _OPEN: Final = "BCEFHJMNQR"
@@ -101,19 +96,23 @@ def read_tail(words: str) -> str:
         return "56:123456"
     if words.startswith("open fracture"):
         return f"7:{_OPEN}"
-    if "final characters" in words:
-        return "end:" + ",".join(re.findall(r"\d{2,}", words))
-    if "fifth to sixth characters" in words:
-        return "at5:" + "".join(re.findall(r"\d+", words.split("characters")[1]))
-    if "character" in words or "fifth-character" in words:
-        places = "".join(
-            str(_ORDINAL[w]) for w in re.findall(r"fifth|5th|sixth|six\b|6th|seventh|7th", words)
-        )
-        values = _values(re.split(r"characters?", words)[-1])
-        return f"{places}:{values}" if places and values else ""
+    if "character" in words:
+        return _characters(words)
     if dots := re.findall(r"\.(\w+)(?:\s*-\s*\.(\w+))?", words):
         return "after:" + ",".join(value for low, high in dots for value in _span(low, high))
     return ""
+
+
+def _characters(words: str) -> str:
+    places = "".join(str(_ORDINAL[w]) for w in re.findall(r"fifth|5th|sixth|six\b|6th|seventh|7th", words))
+    said = re.split(r"characters?", words)[-1]
+    if "final characters" in words:
+        return "end:" + ",".join(re.findall(r"\d{2,}", said))
+    if "final character" in words:  # of drug codes: the one that keeps the intent
+        return f"56:{_values(said)}"
+    if "fifth to sixth" in words:
+        return "at5:" + "".join(re.findall(r"\d+", said))
+    return f"{places}:{_values(said)}" if places and _values(said) else ""
 
 
 def _values(text: str) -> str:

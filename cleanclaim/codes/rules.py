@@ -44,7 +44,7 @@ def specificity(entry: Entry) -> Iterator[Finding]:
         Severity.ERROR,
         node.code,
         f"{node.code} ({node.title}) is a heading, so a payer will not accept it. "
-        f"Choose one of the {len(choices)} entries under it that the note supports: {named}{more}.",
+        f"Choose one of the {len(choices)} entries under it that the chart supports: {named}{more}.",
         f"{TABULAR}, {node.code}; Official Guidelines I.B.2",
         "R2",
     )
@@ -61,7 +61,8 @@ def seventh(entry: Entry) -> Iterator[Finding]:
             more = f"; and {len(choices) - _SHOWN} more" if len(choices) > _SHOWN else ""
             yield _seventh(
                 node.code,
-                f"{node.code} needs a 7th character{_padding(node)}. Choose the one the note supports: {named}{more}.",
+                f"{node.code} needs a 7th character{_padding(node)}. Choose the one the chart supports: "
+                f"{named}{more}.",
                 node,
             )
         return
@@ -71,7 +72,8 @@ def seventh(entry: Entry) -> Iterator[Finding]:
     allowed = [c.key[-1] for c in children(stem)]
     last = entry.key[-1]
     if len(entry.key) < LONGEST:
-        say = f"{dotted(entry.key)} puts the 7th character too early. Fill the gap with X: {_example(stem, last)}."
+        example = _example(stem, last)
+        say = f"{dotted(entry.key)} puts the 7th character too early. Fill the gap with X: {example}."
     else:
         say = (
             f"{last} is not a 7th character for {stem.code} ({stem.title}). The table allows "
@@ -123,7 +125,7 @@ def duplicates(found: Sequence[Entry]) -> Iterator[Finding]:
                 "DUP",
                 Severity.ERROR,
                 entry.code,
-                f"{entry.code} is listed twice. A diagnosis code is reported once per encounter, so remove one.",
+                f"{entry.code} is listed twice. A code is reported once per encounter, so remove one.",
                 "Official Guidelines I.B.12",
             )
         seen.add(entry.key)
@@ -139,8 +141,8 @@ def dates(found: Sequence[Entry], dos: dt.date | None) -> Iterator[Finding]:
             "DATE",
             Severity.WARNING,
             dos.isoformat(),
-            f"These codes come from {held.name}, in force {held.effective_from} to {held.effective_to}; {dos} falls "
-            f"in fiscal year {fiscal_year(dos)}. Check each code against the release for that date.",
+            f"These codes come from {held.name}, in force {held.effective_from} to {held.effective_to}; "
+            f"{dos} falls in fiscal year {fiscal_year(dos)}. Check each code against that year's release.",
             f"{held.name}; code set valid on the date of service (45 CFR 162.1000)",
             "E3",
         )
@@ -150,8 +152,8 @@ def dates(found: Sequence[Entry], dos: dt.date | None) -> Iterator[Finding]:
                 "DATE",
                 Severity.WARNING,
                 entry.code,
-                f"{entry.code} ended on {end.last_day} and was replaced by more specific codes; on {dos} it is "
-                "refused. Look it up in the newer release.",
+                f"{entry.code} ended on {end.last_day}, so a payer refuses it on {dos}. Look for its "
+                "replacement in the newer release.",
                 end.source,
                 "E3",
                 to_confirm=not end.verified,

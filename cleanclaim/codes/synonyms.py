@@ -20,7 +20,7 @@ class Synonyms:
     Attributes
     ----------
     phrases
-        A word or phrase and what it may also be called, for example ``"ckd"`` → ``("chronic kidney disease",)``.
+        A word or phrase and what else it may be called: ``"ckd"`` → ``("chronic kidney disease",)``.
     names
         Plain code → names people use for exactly that code.
     """

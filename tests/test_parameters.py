@@ -1,0 +1,105 @@
+"""The table of dated numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleanclaim.parameters import ParameterError, all_parameters, get
+
+if TYPE_CHECKING:
+    from cleanclaim import parameters
+
+MID_2026 = dt.date(2026, 7, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        # domain.md §6 and §3.11-3.14
+        ("cf_pfs_nonapm", Decimal("33.4009")),
+        ("cf_pfs_apm", Decimal("33.5675")),
+        ("cf_anesthesia_nonapm", Decimal("20.4976")),
+        ("partb_deductible", Decimal(283)),
+        ("partb_coinsurance", Decimal("0.20")),
+        ("parta_deductible", Decimal(1736)),
+        ("parta_coinsurance_61_90", Decimal(434)),
+        ("parta_lifetime_reserve", Decimal(868)),
+        ("snf_coinsurance_21_100", Decimal(217)),
+        ("sequestration", Decimal("0.02")),
+        ("appeal_aic_alj", Decimal(200)),
+        ("appeal_aic_court", Decimal(1960)),
+        ("appeal_level_1_redetermination_days", 120),
+        ("appeal_level_2_reconsideration_days", 180),
+        ("assistant_at_surgery_npp", Decimal("0.136")),
+        ("limiting_charge", Decimal("1.0925")),
+        ("ca_claim_days", 30),
+        ("ca_interest_dmhc", Decimal("0.15")),
+        ("ab72_medicare_multiple", Decimal("1.25")),
+        ("gfe_dispute_threshold", Decimal(400)),
+        ("fca_penalty_maximum", Decimal(28619)),
+        ("medi_cal_rate_months_7_9", Decimal("0.75")),
+    ],
+)
+def test_seed_values(name, value):
+    assert get(name, on=MID_2026).value == value
+
+
+def test_every_row_names_its_source_and_is_typed():
+    for row in all_parameters():
+        assert row.source, row.name
+        assert row.citation, row.name
+        assert row.unit, row.name
+        assert isinstance(row.value, Decimal if row.kind in {"money", "rate", "factor"} else int), row.name
+        assert not isinstance(row.value, float), row.name
+        assert row.effective_to is None or row.effective_from <= row.effective_to, row.name
+        if row.kind == "money":
+            assert row.value == row.value.quantize(Decimal("0.01")), row.name
+
+
+def test_periods_of_one_name_never_overlap():
+    by_name: dict[str, list[parameters.Parameter]] = {}
+    for row in all_parameters():
+        by_name.setdefault(row.name, []).append(row)
+    for name, rows in by_name.items():
+        for earlier, later in pairwise(rows):
+            assert earlier.effective_to is not None, name
+            assert earlier.effective_to < later.effective_from, name
+
+
+def test_unconfirmed_facts_say_so():
+    for name in ("limiting_charge", "ca_interest_cdi", "medi_cal_rate_months_7_9", "bilateral_surgery"):
+        assert get(name, on=MID_2026).verified is None
+    assert get("partb_deductible", on=MID_2026).verified == dt.date(2026, 11, 23)
+
+
+def test_a_year_nobody_published_is_not_guessed():
+    with pytest.raises(ParameterError, match=r"partb_deductible has no value on 2027-01-01; it is known for"):
+        get("partb_deductible", on=dt.date(2027, 1, 1))
+    with pytest.raises(ParameterError, match="has no value on 2025-12-31"):
+        get("ca_claim_days", on=dt.date(2025, 12, 31))
+
+
+def test_boundary_days_belong_to_the_period():
+    assert get("cf_pfs_apm", on=dt.date(2026, 1, 1)).value == Decimal("33.5675")
+    assert get("cf_pfs_apm", on=dt.date(2026, 12, 31)).value == Decimal("33.5675")
+
+
+def test_unknown_name_gets_one_sentence_and_a_hint():
+    with pytest.raises(ParameterError) as caught:
+        get("partb_deductable", on=MID_2026)
+    assert str(caught.value) == "There is no parameter 'partb_deductable'; did you mean partb_deductible?"
+
+
+@given(st.text(max_size=30), st.dates())
+def test_any_other_name_is_refused_in_words(name, day):
+    if name in {row.name for row in all_parameters()}:
+        return
+    with pytest.raises(ParameterError, match="There is no parameter"):
+        get(name, on=day)
