@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import partial
 from typing import Any, Final
 
 from jupyter_server.auth.decorator import allow_unauthenticated
@@ -15,8 +16,7 @@ from cleanclaim.server.site import release
 
 LONGEST: Final = 200  # characters of a question; nobody describes a symptom in more
 MOST: Final = 20  # results
-_SHOWN_NOTES: Final = ("inclusion_term", "includes", "code_first", "excludes1")
-_NOTE_WORDS: Final = {
+_NOTE_WORDS: Final = {  # the most telling kind first
     "inclusion_term": "Also written",
     "includes": "Includes",
     "code_first": "Code first",
@@ -24,7 +24,7 @@ _NOTE_WORDS: Final = {
 }
 
 
-class CodesHandler(APIHandler):  # type: ignore[misc]  # jupyter_server ships no types
+class CodesHandler(APIHandler):
     """Search the code book (``?q=words&limit=6``) or look one code up (``?code=R07.9``)."""
 
     @web.authenticated
@@ -36,7 +36,7 @@ class CodesHandler(APIHandler):  # type: ignore[misc]  # jupyter_server ships no
             raise web.HTTPError(400, "Ask with ?q=words or with ?code=a-code.")
         if len(words) > LONGEST:
             raise web.HTTPError(400, f"Ask in at most {LONGEST} characters.")
-        work = (lambda: look_up(code)) if code else (lambda: find(words, self._limit()))
+        work = partial(look_up, code) if code else partial(find, words, self._limit())
         answer = await IOLoop.current().run_in_executor(None, work)
         if answer is None:
             raise web.HTTPError(404, f"There is no code {code[:20]} in this release.")
@@ -50,15 +50,16 @@ class CodesHandler(APIHandler):  # type: ignore[misc]  # jupyter_server ships no
             raise web.HTTPError(400, "limit is a number, for example limit=6.") from None
 
 
-class AboutHandler(APIHandler):  # type: ignore[misc]  # jupyter_server ships no types
+class AboutHandler(APIHandler):
     """Version and code-set release, for whoever asks."""
 
     @allow_unauthenticated
     async def get(self) -> None:
         """Answer with JSON."""
         loaded = await IOLoop.current().run_in_executor(None, release)
-        dated = {key: str(value) if key.startswith("effective") else value for key, value in asdict(loaded).items()}
-        self.finish({"name": "Cleanclaim", "version": __version__, "content_licence": "CC BY 4.0", "release": dated})
+        dates = {"effective_from": str(loaded.effective_from), "effective_to": str(loaded.effective_to)}
+        about = {"name": "Cleanclaim", "version": __version__, "content_licence": "CC BY 4.0"}
+        self.finish({**about, "release": asdict(loaded) | dates})
 
 
 def find(words: str, limit: int) -> dict[str, Any]:
@@ -80,7 +81,8 @@ def look_up(text: str) -> dict[str, Any] | None:
         code = codes.get(text)
     except codes.UnknownCodeError:
         return None
-    notes = sorted((n for n in code.notes if n.kind in _SHOWN_NOTES), key=lambda n: _SHOWN_NOTES.index(n.kind))
+    telling = [note for note in code.notes if note.kind in _NOTE_WORDS]
+    notes = sorted(telling, key=lambda note: list(_NOTE_WORDS).index(note.kind))
     return {
         "code": code.code,
         "title": code.title,

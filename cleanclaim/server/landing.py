@@ -6,7 +6,7 @@ from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.utils import url_path_join
-from tornado.web import URLSpec
+from tornado.routing import URLSpec
 
 from cleanclaim.server.codes_api import AboutHandler, CodesHandler
 from cleanclaim.server.lesson_page import ABOUT_ROUTE

@@ -17,7 +17,7 @@ from cleanclaim.server.site import LessonLink, lesson_links, release
 ABOUT_ROUTE = "cleanclaim-about"
 
 
-class LessonPage(Preprocessor):  # type: ignore[misc]  # nbconvert ships no types
+class LessonPage(Preprocessor):
     """Put the design tokens, the code-set release and the lesson's neighbours into ``resources``."""
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:

@@ -68,7 +68,7 @@ class SiteFileHandler(web.StaticFileHandler):
         """Turn a name into a path; an unknown name leads nowhere."""
         return str(site_files().get(path, Path(root) / "nothing-of-that-name"))
 
-    def validate_absolute_path(self, root: str, absolute_path: str) -> str | None:
+    def validate_absolute_path(self, root: str, absolute_path: str) -> str | None:  # noqa: ARG002  # tornado's
         """Refuse whatever is not one of our files."""
         return super().validate_absolute_path(str(Path(absolute_path).parent), absolute_path)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from http.client import responses
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-import tornado.httputil
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
@@ -29,18 +29,22 @@ _EXPLAINED: Final = {
     403: ("This page is locked", "Open the address that cleanclaim start printed: it holds the key."),
     404: ("This page is not here", "The address may have a typing mistake, or the page has moved."),
 }
-_OTHER: Final = ("That did not work", "The course could not show this page. Try it again; if it stays, report it.")
+_CAREER: Final = "first-job"  # the lesson that the path on the landing page leads to
+_OTHER: Final = ("That did not work", "The course could not show this page. Try it again, then report it.")
 
 
 @cache
 def pages() -> Environment:
     """Return the templates of our pages; the mark is shared with the lessons."""
     return Environment(
-        loader=FileSystemLoader([PAGES, TEMPLATE]), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+        loader=FileSystemLoader([PAGES, TEMPLATE]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
     )
 
 
-class SitePage(JupyterHandler):  # type: ignore[misc]  # jupyter_server ships no types
+class SitePage(JupyterHandler):
     """A page of the course's own site."""
 
     @property
@@ -73,8 +77,8 @@ class SitePage(JupyterHandler):  # type: ignore[misc]  # jupyter_server ships no
         reason = getattr(kwargs.get("exc_info", (None, None))[1], "reason", None)
         title, text = _EXPLAINED.get(status_code, _OTHER)
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        standard = reason or tornado.httputil.responses.get(status_code, "")
-        self.finish(self._page("error", None, (), title=title, text=text, status=status_code, reason=standard))
+        words = {"title": title, "text": text, "status": status_code}
+        self.finish(self._page("error", None, (), **words, reason=reason or responses.get(status_code, "")))
 
     def _page(self, name: str, loaded: Release | None, links: tuple[LessonLink, ...], **words: Any) -> str:
         template = pages().get_template(f"{name}.html.j2")
@@ -104,7 +108,7 @@ def _doors(base_url: str, links: tuple[LessonLink, ...]) -> dict[str, str]:
     """Return where the doors lead; without a lesson list, to the lessons' index by its usual name."""
     by_id = {link.id: link.file for link in links}
     index = links[0].file if links else "00-index.ipynb"
-    career = next((by_id[name] for name in by_id if "job" in name or "diploma" in name or "career" in name), index)
+    career = by_id.get(_CAREER, index)
 
     def lesson(file: str) -> str:
         return url_path_join(base_url, "voila/render/lessons", quote(file))

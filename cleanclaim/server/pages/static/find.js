@@ -85,7 +85,7 @@
     try {
       const { results } = await ask({ q: text, limit: SHOWN }, running.signal);
       if (mine !== number) return;
-      card.hidden = true;
+      card.hidden = true; // the choice before this question
       draw(results);
       status.textContent = results.length
         ? `${results.length === SHOWN ? `The ${SHOWN} closest codes` : results.length === 1 ? "1 code" : `${results.length} codes`}. Use the arrow keys, then Enter.`

@@ -4,7 +4,8 @@
   "use strict";
 
   // ---- How far the exercises are -------------------------------------------------------------
-  const PATIENCE = 20000; // ms; an exercise that draws nothing by then no longer holds its place
+  const PATIENCE = 20000; // ms; an exercise that is not there by then no longer holds its place
+  const EMPTY = 3000; // ms; neither does one that is there and shows nothing
   const byId = (id) => document.getElementById(id);
   const say = (text) => {
     const status = byId("cc-status");
@@ -13,15 +14,22 @@
   let complete = false;
 
   const outputs = () => [...document.querySelectorAll("#cc-cells .jp-OutputArea")];
-  const drawn = (area) => [...area.querySelectorAll(".lm-Widget")].some((node) => node.offsetHeight > 0);
+  const arrived = new WeakMap();
+  const drawn = (area) => {
+    const parts = [...area.querySelectorAll(".lm-Widget")];
+    // ipywidgets puts this text where a widget will be; it must not pass for the widget.
+    if (parts.length === 0 || parts.some((node) => node.textContent === "Loading widget...")) return false;
+    if (!arrived.has(area)) arrived.set(area, performance.now());
+    return parts.some((node) => node.offsetHeight > 0) || performance.now() - arrived.get(area) > EMPTY;
+  };
 
-  const showProgress = (done, all) => {
+  // The bar's first part is the cells that have run, its last part the exercises that are drawn.
+  const RAN = 0.7;
+  const showProgress = (share) => {
     const box = byId("cc-progress");
     if (!box || complete) return;
     box.hidden = false;
-    const bar = box.querySelector("progress");
-    bar.max = Math.max(all, 1);
-    bar.value = done;
+    box.querySelector("progress").value = share;
   };
 
   // Each exercise keeps a quiet place until it is drawn; the bar counts them.
@@ -36,7 +44,7 @@
         area.classList.add("cc-drawn");
         waiting.delete(area);
       }
-      showProgress(all - waiting.size, all);
+      showProgress(RAN + (1 - RAN) * (all ? 1 - waiting.size / all : 1));
       if (waiting.size === 0) finish();
     };
     const finish = () => {
@@ -48,7 +56,7 @@
       waiting.forEach((area) => area.classList.add("cc-drawn"));
       document.documentElement.classList.add("cc-ready");
       byId("cc-progress").hidden = true;
-      say(all ? "The exercises are ready." : "");
+      say(all ? "The exercises are ready." : "The lesson is ready.");
       letTablesScroll();
       goToFragment();
     };
@@ -56,7 +64,6 @@
     watcher.observe(byId("cc-cells"), { childList: true, subtree: true });
     const timer = setInterval(settle, 250); // a style sheet that arrives late changes a height, not the tree
     const limit = setTimeout(finish, PATIENCE);
-    if (all) say("Getting the exercises ready.");
     settle();
   };
 
@@ -86,7 +93,10 @@
 
   let finished = false;
   window.voila_heartbeat = () => {};
-  window.voila_process = () => {};
+  window.voila_process = (cell, cells) => {
+    if (cell === 1) say("Getting the exercises ready.");
+    showProgress((RAN * cell) / Math.max(cells, 1));
+  };
   window.update_loading_text = () => {};
   window.display_cells = window.voila_finish = () => {
     if (finished) return; // Voilà calls again once its theme is loaded

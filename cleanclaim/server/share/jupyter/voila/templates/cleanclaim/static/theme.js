@@ -72,8 +72,12 @@
   system.addEventListener("change", apply);
   window.addEventListener("storage", (event) => event.key === KEY && apply());
   window.ccThemeBody = tellBody;
-  document.addEventListener("DOMContentLoaded", () => {
-    document.querySelectorAll("[data-cc-theme-switch]").forEach(drawSwitch);
-    apply();
-  });
+  // A lesson's page arrives bit by bit while its kernel works: the switch does not wait for the end.
+  const draw = () => {
+    const places = document.querySelectorAll("[data-cc-theme-switch]:empty");
+    places.forEach(drawSwitch);
+    if (places.length) apply();
+  };
+  window.ccThemeSwitch = draw;
+  document.addEventListener("DOMContentLoaded", draw);
 })();
