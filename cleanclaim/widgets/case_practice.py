@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 GOAL: Final = 3
 _SEEDS: Final = 2**31
 _LEVELS: Final = {0: "Any", 1: "Plain", 2: "A little harder", 3: "Two things at once", 4: "Tricky"}
+_NOTHING_YET: Final = {"level": 0, "streak": 0, "best": 0, "seen": 0, "checked": False, "codes": []}
 _TITLES: Final = {
     "find": "Practice: find the code",
     "specific": "Practice: be specific",
@@ -125,6 +126,9 @@ class CasePractice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships n
         self.desk.practice = self
         self.case: Case
         self.pad: CodingPad
+        # A visitor's browser gives back its kept state only where there is none yet. So the first case of
+        # a visitor's page is not an answer until the visitor does something with it.
+        self._unsaved: dict[str, Any] = {}
         # What a box clips would hide the list of search results below its edge.
         super().__init__(layout=ipywidgets.Layout(overflow="visible", width="100%"))
         if self.desk.answer is None or seed is not None:
@@ -149,17 +153,17 @@ class CasePractice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships n
 
     @property
     def _state(self) -> dict[str, Any]:
-        return dict(self.desk.answer or {"level": 0, "streak": 0, "best": 0, "seen": 0, "checked": False})
+        return dict(self.desk.answer or self._unsaved or _NOTHING_YET)
 
     def _begin(self, seed: int, level: int) -> None:
         state = {**self._state, "seed": seed, "level": level, "codes": [], "checked": False}
         state["seen"] += 1
         state.pop("query", None)
-        self._set(state)
+        if self.desk.storage == "browser" and self.desk.answer is None and not self._unsaved:
+            self._unsaved = state
+        else:
+            self.desk.answer = state
         self._take_up()
-
-    def _set(self, state: dict[str, Any]) -> None:
-        self.desk.answer = state
 
     def _take_up(self) -> None:
         """Build the pad for the state on the desk."""
@@ -186,13 +190,13 @@ class CasePractice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships n
         new = change["new"]
         if new is None:
             self._begin(fresh_seed(), level=0)
-        elif new["seed"] != self.case.seed:
+        elif new["seed"] != self.case.seed or new["codes"] != self.pad.codes:
             self._take_up()
 
     def _coded(self, change: dict[str, Any]) -> None:
         answer = change["new"] or {"codes": []}
         state = {name: value for name, value in self._state.items() if name != "query"}
-        self._set({**state, **answer})
+        self.desk.answer = {**state, **answer}
 
     def _checked(self, change: dict[str, Any]) -> None:
         result = change["new"]
@@ -202,7 +206,7 @@ class CasePractice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships n
         right = result["percent"] == 100  # noqa: PLR2004 - per cent
         state["streak"] = state["streak"] + 1 if right else 0
         state["best"] = max(state["best"], state["streak"])
-        self._set({**state, "checked": True})
+        self.desk.answer = {**state, "checked": True}
         self.desk.may_show = True
 
 

@@ -53,9 +53,9 @@ class Lesson:
         """Browse the code book from a chapter, block, category or code."""
         return CodeTree(start)
 
-    def quiz(self, name: str) -> Quiz:
+    def quiz(self, name: str, *, label: str = "Check yourself") -> Quiz:
         """Ask the questions of a quiz (`cleanclaim.course.quizzes`)."""
-        return Quiz(quiz(name), exercise_id=self._id(name), sheet=self.sheet)
+        return Quiz(quiz(name), exercise_id=self._id(name), sheet=self.sheet, label=label)
 
     def note(self, name: str) -> CodingPad:
         """Code a note of the lesson (``notes.toml``)."""

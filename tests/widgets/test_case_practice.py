@@ -105,6 +105,19 @@ def test_nonsense_from_a_page_changes_nothing(nonsense):
     assert practice.case == generate(1, skill="find")
 
 
+def test_a_visitors_first_case_leaves_room_for_what_the_browser_kept(monkeypatch):
+    monkeypatch.setenv("VOILA_REQUEST_URL", "http://127.0.0.1/")
+    practice = CasePractice("find", exercise_id="p")
+    assert practice.desk.storage == "browser"
+    assert practice.desk.answer is None
+    first = practice.case
+    practice.pad.answer = {"codes": ["R69"]}
+    assert practice.desk.answer["codes"] == ["R69"]
+    assert practice.case == first
+    practice.desk.answer = {"seed": 9, "codes": ["I10"], "streak": 1}
+    assert practice.pad.codes == ["I10"]
+
+
 def test_starting_over_gives_a_fresh_case():
     practice = CasePractice("find", exercise_id="p", seed=1)
     solve(practice)
