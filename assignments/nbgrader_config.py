@@ -40,7 +40,8 @@ c.CourseDirectory.ignore = [
     "*.damaged-*",
     f"*{SET_ASIDE}",
 ]
-if student := os.environ.get("CLEANCLAIM_STUDENT"):
+student = os.environ.get("CLEANCLAIM_STUDENT")
+if student:
     # On a student's own computer the name of the account says nothing about who hands in.
     c.CourseDirectory.student_id = student
 
@@ -51,7 +52,9 @@ chosen = os.environ.get("CLEANCLAIM_EXCHANGE")
 exchange = Path(chosen) if chosen else own_data / "exchange"
 exchange.mkdir(parents=True, exist_ok=True)
 c.Exchange.root = str(exchange)
-c.Exchange.cache = str(own_data / "nbgrader-cache")
+# One for each student: `nbgrader fetch_feedback` takes the feedback of every submission in its cache, so
+# two students who share an account would get each other's.
+c.Exchange.cache = str(own_data / "nbgrader-cache" / (student or "instructor"))
 if exchange.is_relative_to(own_data):
     # Everything in a private exchange belongs to one account, so nbgrader's question "cheating attempt?"
     # would come up for every submission. In a shared exchange it stays on.

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+Command = tuple["Sequence[str]", "str | None"]  # an nbgrader command, and the student who gives it
 ASSIGNMENT = "first-codes"
 SHIPPED = Path(__file__).resolve().parent.parent / "assignments"
 _SAVED = "2026-08-20T10:00:00+00:00"
@@ -23,6 +24,19 @@ from dataclasses import asdict
 from grader import autograde
 course, assignment, *students = sys.argv[1:]
 print(json.dumps({s: asdict(autograde(assignment, s, course=course)) for s in students}))
+"""
+_COMMANDS = """
+import json, os, sys
+from nbgrader.apps import NbGraderApp  # most of the time a command takes goes here
+for words, folder, environment in json.loads(sys.argv[1]):
+    if child := os.fork():
+        if os.waitpid(child, 0)[1]:
+            sys.exit(f"nbgrader {' '.join(words)} failed")
+        continue
+    os.environ.update(environment)
+    os.chdir(folder)
+    NbGraderApp.launch_instance(words)
+    sys.exit(0)
 """
 
 
@@ -54,22 +68,44 @@ class ClassRoom:
             "PATH": os.pathsep.join([scripts, os.environ["PATH"]]),
         }
 
-    def nbgrader(self, *words: str, student: str | None = None) -> subprocess.CompletedProcess[str]:
-        """Run one nbgrader command, in the course root or in a student's own folder."""
-        environment, cwd = self.environment, self.course
-        if student is not None:
-            cwd = self.folder / "students" / student
-            cwd.mkdir(parents=True, exist_ok=True)
-            environment |= {"CLEANCLAIM_STUDENT": student, "JUPYTER_CONFIG_PATH": str(self.course)}
-        command = [sys.executable, "-m", "nbgrader", *words]
-        return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+    def run(self, *commands: Command) -> str:
+        """Run nbgrader commands one after the other and return what they logged.
 
-    def must(self, *words: str, student: str | None = None) -> str:
-        """Run one nbgrader command that has to succeed, and return what it logged."""
-        done = self.nbgrader(*words, student=student)
+        Each goes through nbgrader's own command line in a process of its own, forked off one that has
+        nbgrader imported already.
+
+        Raises
+        ------
+        RuntimeError
+            At the first command that does not succeed.
+        """
+        script = json.dumps([[list(words), *self._place(student)] for words, student in commands])
+        done = subprocess.run(
+            [sys.executable, "-c", _COMMANDS, script],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         if done.returncode:
-            raise RuntimeError(f"nbgrader {' '.join(words)} failed:\n{done.stdout}\n{done.stderr}")
+            raise RuntimeError(f"{done.stdout}\n{done.stderr}")
         return done.stdout + done.stderr
+
+    def instructor(self, *words: str) -> str:
+        """Run one nbgrader command in the course root."""
+        return self.run((words, None))
+
+    def _place(self, student: str | None) -> tuple[str, dict[str, str]]:
+        """Return where a command runs, and what its environment adds."""
+        if student is None:
+            return str(self.course), {"CLEANCLAIM_STUDENT": "", "JUPYTER_CONFIG_PATH": ""}
+        folder = self.own_folder(student)
+        folder.mkdir(parents=True, exist_ok=True)
+        return str(folder), {"CLEANCLAIM_STUDENT": student, "JUPYTER_CONFIG_PATH": str(self.course)}
+
+    def own_folder(self, student: str) -> Path:
+        """Return the folder a student works in."""
+        return self.folder / "students" / student
 
     def hand_in(self, student: str, answers: Mapping[str, Any] | str | None) -> Path:
         """Put a submission straight into ``submitted/`` and return its folder.

@@ -10,7 +10,7 @@ from grading_for_tests import ASSIGNMENT, ClassRoom, new_classroom
 def generated(tmp_path_factory):
     """Return a course whose assignment was generated. Tests look at it and never change it."""
     room = new_classroom(tmp_path_factory.mktemp("generated"))
-    room.must("generate_assignment", ASSIGNMENT)
+    room.instructor("generate_assignment", ASSIGNMENT)
     return room
 
 

@@ -14,11 +14,15 @@ from grader.export import COLUMNS, GradesCsv
 pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
 
 
-@pytest.fixture
-def gradebook(tmp_path, monkeypatch):
+@pytest.fixture(scope="module")
+def gradebook(tmp_path_factory):
     # nbgrader calls alembic by name when it makes a database
-    monkeypatch.setenv("PATH", os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))
-    with Gradebook(f"sqlite:///{tmp_path / 'gradebook.db'}") as book:
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    database = tmp_path_factory.mktemp("book") / "gradebook.db"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", path)
+        opened = Gradebook(f"sqlite:///{database}")
+    with opened as book:
         book.add_assignment("first-codes", duedate=datetime(2026, 9, 1, tzinfo=UTC).replace(tzinfo=None))
         book.add_assignment("other")
         book.add_notebook("nb", "first-codes")

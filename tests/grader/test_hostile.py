@@ -159,7 +159,7 @@ def test_a_written_answer_is_text_in_the_notebook_and_in_the_feedback(classroom)
     assert result["needs_manual_grade"]
     cell = nbformat.read(classroom.notebook("scripted"), as_version=4).cells[-1]
     assert cell.source == f"````text\n{words}\n````"
-    classroom.must("generate_feedback", "first-codes", "--student", "scripted")
+    classroom.instructor("generate_feedback", "first-codes", "--student", "scripted")
     html = classroom.notebook("scripted", "feedback").with_suffix(".html").read_text(encoding="utf-8")
     parser = Scripts()
     parser.feed(html)
