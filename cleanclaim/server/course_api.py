@@ -22,7 +22,7 @@ class CourseItems(APIHandler):
     @web.authenticated
     def get(self) -> None:
         """Answer with one item per card of the launcher."""
-        self.finish({"items": list(_items(Path(self.settings["server_root_dir"])))})
+        self.finish({"items": list(_items(Path(self.settings["server_root_dir"]).expanduser()))})
 
 
 def title_of(notebook: Path) -> str:

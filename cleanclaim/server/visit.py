@@ -41,7 +41,7 @@ def only_lessons(handler: Any, notebook: Any, cwd: str) -> None:  # noqa: ARG001
     tornado.web.HTTPError
         404, the same as for a lesson that does not exist.
     """
-    home = Path(handler.settings["server_root_dir"])
+    home = Path(handler.settings["server_root_dir"]).expanduser()  # Jupyter writes ~ for the home folder
     asked = posixpath.join(cwd, posixpath.basename(handler.path_args[0]))
     if inside_lessons(home, asked) is None:
         raise web.HTTPError(404)
@@ -69,7 +69,7 @@ class ToLessons(JupyterHandler):
     @web.authenticated
     def get(self, *_: str) -> None:
         """Redirect to the first lesson."""
-        home = Path(self.settings["server_root_dir"])
+        home = Path(self.settings["server_root_dir"]).expanduser()
         self.redirect(url_path_join(self.base_url, "voila/render", first_lesson(home)))
 
 

@@ -186,7 +186,7 @@ def test_a_wide_table_scrolls_by_itself_and_by_keyboard(new_page, voila):
 
 
 def test_a_culled_kernel_is_said_and_a_reload_goes_on(page, folder, axe):
-    culling = [f"--MappingKernelManager.{setting}" for setting in ("cull_idle_timeout=2", "cull_interval=1")]
+    culling = [f"--MappingKernelManager.{setting}" for setting in ("cull_idle_timeout=4", "cull_interval=1")]
     running = PlainVoila(folder, *culling, "--MappingKernelManager.cull_connected=True")
     try:
         _open(page, running)
@@ -194,9 +194,9 @@ def test_a_culled_kernel_is_said_and_a_reload_goes_on(page, folder, axe):
         notice.get_by_text("its exercises have stopped").wait_for()
         assert "Your answers are kept in this browser." in notice.inner_text()
         axe(page)
-        notice.get_by_role("button", name="Reload").click()
-        page.wait_for_function("!document.querySelector('.cc-gone')")
-        page.wait_for_selector("html.cc-ready")
+        with page.expect_navigation(wait_until="commit"):
+            notice.get_by_role("button", name="Reload").click()
+        page.wait_for_function("document.querySelector('h1') && !document.querySelector('.cc-gone')")
     finally:
         running.kill()
 
