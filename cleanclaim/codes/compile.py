@@ -88,7 +88,7 @@ def _write_nodes(database: sqlite3.Connection, nodes: list[Node]) -> None:
         for n in nodes
     )
     database.executemany("INSERT INTO node VALUES(?,?,?,?,?,?,?,?,?,?,?)", rows)
-    table = ((n.id, char, meaning) for n in nodes for char, meaning in n.seventh.items())
+    table = ((n.id, char, "; ".join(said)) for n in nodes for char, said in n.seventh.items())
     database.executemany("INSERT INTO seventh VALUES(?,?,?)", table)
 
 

@@ -78,4 +78,14 @@ def _distance(nodes: list[Node], node: Node, synonyms: Synonyms) -> float:
         distance += 0.5
     if _own_names(nodes, node, synonyms):
         distance -= 3
+    if _is_default(nodes, node):
+        distance -= 0.75
     return distance
+
+
+def _is_default(nodes: list[Node], node: Node) -> bool:
+    """Tell whether the book sends an unspecified condition here: E11 includes "diabetes NOS"."""
+    category = node
+    while category.kind == "code" and category.parent is not None:
+        category = nodes[category.parent]
+    return any(kind == "includes" and text.endswith(" NOS") for _, kind, text in category.notes)

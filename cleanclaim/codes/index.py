@@ -12,7 +12,6 @@ import re
 import sqlite3
 import struct
 import sys
-import tempfile
 import threading
 from functools import lru_cache
 from pathlib import Path
@@ -23,7 +22,7 @@ from cleanclaim.codes.source import Source, find_source
 from cleanclaim.codes.synonyms import digest
 
 # Raise it whenever the tables, the reading of notes or the ranking change: old indexes are then ignored.
-SCHEMA: Final = 4
+SCHEMA: Final = 5
 
 CACHE_VARIABLE: Final = "CLEANCLAIM_CACHE"
 _LOCK_SECONDS: Final = 300.0
@@ -43,6 +42,8 @@ def cache_folder() -> Path:
 
 def _fallback_folder() -> Path:
     """Return a folder of our own under the temporary folder, for when the cache cannot be written."""
+    import tempfile  # noqa: PLC0415 - rarely needed
+
     owner = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
     return Path(tempfile.gettempdir()) / f"cleanclaim-{owner}"
 
@@ -118,6 +119,8 @@ def _compile_once(path: Path, progress: bool | Progress) -> Path:  # noqa: FBT00
 
 
 def _compile_to(path: Path, progress: bool | Progress) -> None:  # noqa: FBT001 - as above
+    import tempfile  # noqa: PLC0415 - only the first start of a computer needs it
+
     handle, name = tempfile.mkstemp(prefix=path.stem, suffix=".partial", dir=path.parent)
     os.close(handle)
     partial = Path(name)

@@ -7,7 +7,6 @@ NCHS tabular XML, and the list of the codes that really exist.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 from typing import Final
 
@@ -38,6 +37,8 @@ def find_source() -> Source:
     FileNotFoundError
         If the distribution or one of its two files is missing.
     """
+    from importlib import metadata  # noqa: PLC0415 - 30 ms, and not before an index is wanted
+
     try:
         files = metadata.files(DISTRIBUTION) or []
     except metadata.PackageNotFoundError:

@@ -45,7 +45,7 @@ class Node:
     kind: str
     parent: int | None
     notes: list[tuple[int, str, str]] = field(default_factory=list)  # (group, kind, text)
-    seventh: dict[str, str] = field(default_factory=dict)
+    seventh: dict[str, list[str]] = field(default_factory=dict)  # character → meaning, further meanings
     seventh_from: int | None = None
     made: bool = False
     last: int = 0
@@ -116,7 +116,7 @@ class _Reader:
             if key not in self.real:
                 continue
             code = f"{key[:3]}.{key[3:]}"
-            made = Node(len(self.nodes), key, code, f"{node.title}, {meaning}", "code", node.id, made=True)
+            made = Node(len(self.nodes), key, code, f"{node.title}, {meaning[0]}", "code", node.id, made=True)
             made.seventh_from = node.seventh_from
             made.last = made.id
             self.nodes.append(made)
@@ -162,10 +162,14 @@ def _notes(source: Element) -> Iterator[tuple[int, str, str]]:
                     yield number, kind, text
 
 
-def _seventh(source: Element) -> dict[str, str]:
-    """Read the 7th-character table; a loose note adds to the character before it."""
-    table: dict[str, str] = {}
+def _seventh(source: Element) -> dict[str, list[str]]:
+    """Read the 7th-character table; a loose note is a further meaning of the character before it."""
+    table: dict[str, list[str]] = {}
+    last = ""
     for item in source.findall("sevenChrDef/*"):
         if item.tag == "extension":
-            table[item.attrib["char"]] = _text(item)
+            last = item.attrib["char"]
+            table[last] = [_text(item)]
+        elif last:
+            table[last].append(_text(item))
     return table
