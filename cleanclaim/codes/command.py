@@ -22,7 +22,9 @@ _LATER = {"icd10pcs": "ICD-10-PCS", "hcpcs": "HCPCS Level II"}
 
 @codes_app.command("search")
 def search_command(
-    text: Annotated[list[str], typer.Argument(help="Words, an abbreviation, or the start of a code.")],
+    text: Annotated[
+        list[str], typer.Argument(metavar="TEXT...", help="Words, an abbreviation, or the start of a code.")
+    ],
     system: Annotated[str, typer.Option(help="Code set to search.")] = _HERE,
     limit: Annotated[int, typer.Option(min=1, help="At most this many codes.")] = 10,
     *,

@@ -22,7 +22,7 @@ from cleanclaim.codes.source import Source, find_source
 from cleanclaim.codes.synonyms import digest
 
 # Raise it whenever the tables, the reading of notes or the ranking change: old indexes are then ignored.
-SCHEMA: Final = 5
+SCHEMA: Final = 6
 
 CACHE_VARIABLE: Final = "CLEANCLAIM_CACHE"
 _LOCK_SECONDS: Final = 300.0

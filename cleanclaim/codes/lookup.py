@@ -139,7 +139,11 @@ def release() -> Release:
 def unknown(text: str) -> str:
     """Say in one sentence that a code is not in the list, and what may have been meant."""
     key = key_of(text)
-    shown = text.strip() or "An empty code"
+    shown = " ".join(text.split()) or "An empty code"
+    if key.startswith("chapter "):
+        return f"{shown} is not a chapter of ICD-10-CM; they run from chapter 1 to chapter 22."
+    if "-" in key:
+        return f"{key} is not a block of {release().name}."
     if not well_formed(key):
         return f"{shown} is not shaped like an ICD-10-CM code, which looks like E11.9 or S52.501A."
     near = nearest(key)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 DOT_AFTER: Final = 3
 LONGEST: Final = 7
 
 _NOISE: Final = re.compile(r"[\s.\u200b\u2013\u2014-]+")
-# The shape of an ICD-10-CM code (tabular list, "7th characters and placeholder X"); the second and third
-# characters may be letters since C4A, O9A, QA0.
-_SHAPE: Final = re.compile(r"[A-Z][0-9A-Z]{2}[0-9A-Z]{0,4}")
+# An ICD-10-CM code: the second or the third character may be a letter (C4A, O9A, QA0), never both.
+_SHAPE: Final = re.compile(r"[A-Z](?:\d[0-9A-Z]|[A-Z]\d)[0-9A-Z]{0,4}")
 _CHAPTER: Final = re.compile(r"\s*chapter\s*0*(\d{1,2})\s*", re.IGNORECASE)
 _BLOCK: Final = re.compile(r"\s*([A-Z][0-9A-Z]{2})\s*[-\u2013]\s*([A-Z][0-9A-Z]{2})\s*", re.IGNORECASE)
 
@@ -30,6 +30,13 @@ def dotted(code: str) -> str:
 def well_formed(code: str) -> bool:
     """Tell whether a plain code has the shape of an ICD-10-CM code (it may still not exist)."""
     return _SHAPE.fullmatch(code) is not None
+
+
+def fold(text: str) -> str:
+    """Lower-case text without accents or possessives: "Ménière's" becomes "meniere"."""
+    plain_letters = unicodedata.normalize("NFKD", text.lower().replace("\u2019", "'"))
+    bare = "".join(c for c in plain_letters if not unicodedata.combining(c))
+    return re.sub(r"(?<=\w)'s\b", "", bare).replace("'", "")
 
 
 def key_of(text: str) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from cleanclaim.codes.index import connection
+from cleanclaim.codes.normalise import fold
 
 _WORDS: Final = re.compile(r"[a-z0-9]+")
 # Words that choose nothing in a query; the ranking of titles does not need them either.
@@ -119,8 +120,7 @@ class Slot:
 
 def words_of(text: str) -> list[str]:
     """Split text into lower-case words; apostrophes join ("crohn's" is "crohn"), "n/v" is one word."""
-    low = text.lower().replace("\u2019", "'")
-    low = re.sub(r"(?<=\w)'s\b", "", low).replace("'", "")
+    low = fold(text)
     low = re.sub(r"\bs\s*/\s*p\b", "status post", low)
     low = re.sub(r"\bh\s*/\s*o\b", "history of", low)
     low = re.sub(r"\bw\s*/\s*o\b", "without", low)

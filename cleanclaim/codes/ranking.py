@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from cleanclaim.codes.normalise import fold
+
 if TYPE_CHECKING:
     from cleanclaim.codes.query import Slot
 
@@ -55,7 +57,7 @@ _FLOOR: Final = 0.45
 
 def split_name(text: str) -> str:
     """Write a title or term as "core words|nonessential words", once, when the index is compiled."""
-    low = text.lower().replace("'s", "").replace("'", "").replace("\u2019s", "")
+    low = fold(text)
     core = dict.fromkeys(_WORDS.findall(_PARENTHESES.sub(" ", low)))
     optional = [w for w in dict.fromkeys(_WORDS.findall(low)) if w not in core]
     return f"{' '.join(core)}|{' '.join(optional)}"

@@ -1,0 +1,189 @@
+"""The command line: exit status, one-sentence errors, JSON, plain text when piped."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+
+import pytest
+
+from cleanclaim import __version__
+from cleanclaim.cli import run
+
+
+@pytest.fixture
+def call(capfd):
+    """Run `cleanclaim …` in this process; return its status, stdout and stderr."""
+
+    def caller(*words):
+        status = run(list(words))
+        told = capfd.readouterr()
+        return status, told.out, told.err
+
+    return caller
+
+
+def test_version(call):
+    assert call("--version") == (0, f"cleanclaim {__version__}\n", "")
+
+
+def test_search_prints_plain_lines_when_piped(call):
+    status, out, err = call("codes", "search", "broken", "left", "wrist", "--limit", "1")
+    assert (status, err) == (0, "")
+    assert (
+        out
+        == "S62.102A  Fracture of unspecified carpal bone, left wrist, initial encounter for closed fracture\n"
+    )
+
+
+def test_search_marks_headings(call):
+    out = call("codes", "search", "S72", "--limit", "2")[1]
+    assert out.splitlines()[0] == "S72    Fracture of femur  (heading)"
+    assert "heading" not in call("codes", "search", "S72", "--assignable")[1]
+
+
+def test_search_as_json(call):
+    status, out, _ = call("codes", "search", "htn", "--json", "--limit", "1")
+    told = json.loads(out)
+    assert status == 0
+    assert told["release"] == "ICD-10-CM FY2026, April 2026 update"
+    assert told["matches"] == [
+        {"code": "I10", "title": "Essential (primary) hypertension", "assignable": True, "matched": "htn"}
+    ]
+
+
+def test_search_without_a_match_fails_in_words(call):
+    status, out, err = call("codes", "search", "xqzzyq")
+    assert (status, out) == (1, "")
+    assert err.startswith("Nothing in ICD-10-CM FY2026, April 2026 update fits 'xqzzyq'")
+    status, out, _ = call("codes", "search", "xqzzyq", "--json")
+    assert (status, json.loads(out)["matches"]) == (1, [])
+
+
+def test_check_without_findings(call):
+    status, out, err = call("codes", "check", "I12.9", "N18.32", "--dos", "2026-05-01")
+    assert (status, err) == (0, "")
+    assert out == "Nothing to mend by ICD-10-CM FY2026, April 2026 update.\n"
+
+
+def test_check_with_findings(call):
+    status, out, err = call("codes", "check", "N18.32", "I12.9", "Z79.4")
+    assert (status, err) == (1, "")
+    assert "ORDER  I12.9 before N18.32" in out
+    assert "Official Guidelines I.A.13" in out
+
+
+def test_check_shows_what_is_to_be_confirmed(call):
+    assert call("codes", "check", "Z79.4")[1].startswith("? To confirm  FIRST  Z79.4")
+
+
+def test_check_as_json(call):
+    status, out, _ = call("codes", "check", "w19.xxxa", "--setting", "inpatient", "--json")
+    told = json.loads(out)
+    assert status == 1
+    assert told["codes"] == ["w19.xxxa"]
+    assert [(f["rule"], f["severity"], f["where"]) for f in told["findings"]] == [
+        ("FIRST", "error", "W19.XXXA")
+    ]
+    assert "principal" in told["findings"][0]["message"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            "codes search htn --system hcpcs",
+            "HCPCS Level II is not here yet; only icd10cm can be searched today.",
+        ),
+        (
+            "codes search htn --system icd10pcs",
+            "ICD-10-PCS is not here yet; only icd10cm can be searched today.",
+        ),
+        ("codes search x --system y", "'y' is not a code set; use icd10cm (icd10pcs and hcpcs come later)."),
+        ("codes check I10 --dos tomorrow", "'tomorrow' is not a date; write it like 2026-05-01."),
+        ("codes check I10 --setting er", "'er' is not a setting; use outpatient or inpatient."),
+        ("codes search", "Missing argument 'TEXT...'."),
+        ("codes check", "Missing argument 'CODE...'."),
+        ("codes find", "No such command 'find'."),
+        ("fly", "No such command 'fly'."),
+        ("--fly", "No such option: --fly"),
+    ],
+)
+def test_misuse_is_one_sentence_and_status_2(call, words, said):
+    assert call(*words.split()) == (2, "", said + "\n")
+
+
+def test_a_failure_inside_is_one_sentence_and_status_1(call, monkeypatch):
+    def fail(*_, **__):
+        raise OSError("The code index could not be written to /nowhere: disk full.")
+
+    monkeypatch.setattr("cleanclaim.codes.search", fail)
+    assert call("codes", "search", "cough") == (
+        1,
+        "",
+        "The code index could not be written to /nowhere: disk full.\n",
+    )
+    monkeypatch.setenv("CLEANCLAIM_DEBUG", "1")
+    with pytest.raises(OSError, match="disk full"):
+        call("codes", "search", "cough")
+
+
+def test_no_words_show_the_help(call):
+    status, out, err = call()
+    assert status == 2
+    assert "start" in out + err
+    assert "codes" in out + err
+
+
+def test_the_program_leaves_with_the_status(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "cleanclaim", "codes", "check", "M54.5"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "M54.50 Low back pain, unspecified" in done.stdout
+    assert done.stderr == ""
+
+
+def test_a_closed_pipe_is_no_error():
+    program = f"{sys.executable} -m cleanclaim codes search pain --limit 200 | head -1"
+    done = subprocess.run(["sh", "-c", program], capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+    assert done.stdout
+
+
+def test_help_needs_nothing_heavy():
+    code = (
+        "import sys\nfrom cleanclaim.cli import run\n"
+        "status = run(['--help'])\n"
+        "bad = [m for m in ('pandas', 'jupyter_server', 'voila', 'IPython', 'rapidfuzz') "
+        "if m in sys.modules]\n"
+        "print(status, bad)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "0 []"
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a pseudo-terminal")
+def test_search_draws_a_table_on_a_terminal():
+    main, end = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "cleanclaim", "codes", "search", "htn", "--limit", "2"],
+        stdout=end,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "TERM": "xterm", "COLUMNS": "80"},
+        check=True,
+    )
+    os.close(end)
+    drawn = os.read(main, 20_000).decode()
+    os.close(main)
+    assert done.stderr == b""
+    assert "Code" in drawn
+    assert "I10" in drawn
+    assert "\x1b[" in drawn
+    assert "ICD-10-CM FY2026, April 2026 update" in drawn
