@@ -129,8 +129,8 @@ class CasePractice(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets ships n
         # A visitor's browser gives back its kept state only where there is none yet. So the first case of
         # a visitor's page is not an answer until the visitor does something with it.
         self._unsaved: dict[str, Any] = {}
-        # What a box clips would hide the list of search results below its edge.
-        super().__init__(layout=ipywidgets.Layout(overflow="visible", width="100%"))
+        # A box that clips would hide the list of search results below its edge.
+        super().__init__(layout=ipywidgets.Layout(overflow="visible", width="100%", display="block"))
         if self.desk.answer is None or seed is not None:
             self._begin(fresh_seed() if seed is None else seed, level=0)
         else:
