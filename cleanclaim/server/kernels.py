@@ -44,6 +44,10 @@ class CourseKernels(AsyncMappingKernelManager):
             self._visits.add(kernel_id)
         return kernel_id
 
+    def is_visit(self, kernel_id: str) -> bool:
+        """Tell whether a running kernel belongs to a lesson page of Visit."""
+        return kernel_id in self._visits and kernel_id in self
+
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """Apply the idle limit to Visit's kernels only."""
         if kernel_id in self._visits:

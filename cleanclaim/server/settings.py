@@ -21,7 +21,6 @@ _EXTENSIONS: Final = (
     "cleanclaim.server.extension",
     "jupyterlab",
     "nbgrader.server_extensions.assignment_list",
-    "nbgrader.server_extensions.validate_assignment",
     "voila.server_extension",
 )
 _VISIT_EXTENSIONS: Final = [

@@ -6,7 +6,7 @@ import posixpath
 from pathlib import Path
 from typing import Any, Final
 
-from jupyter_server.base.handlers import AuthenticatedFileHandler, JupyterHandler
+from jupyter_server.base.handlers import APIHandler, AuthenticatedFileHandler, JupyterHandler
 from jupyter_server.utils import url_path_join
 from tornado import web
 
@@ -63,6 +63,28 @@ class LessonPicture(AuthenticatedFileHandler):
         return found
 
 
+class EndVisit(APIHandler):
+    """End the kernel of a lesson page that is being closed.
+
+    Stands before Voilà's own handler, which refuses every such message: it is sent as a beacon, and a
+    beacon cannot carry the anti-forgery header. So this one asks for the page's origin instead (the base
+    class does), and can end nothing but a kernel of Visit.
+    """
+
+    def check_xsrf_cookie(self) -> None:
+        """Let a beacon pass; what it may do is limited below."""
+
+    @web.authenticated
+    async def post(self, kernel_id: str) -> None:
+        """End the kernel, if it is one of Visit's."""
+        kernels: Any = self.kernel_manager
+        if not self.request.headers.get("Origin") or not kernels.is_visit(kernel_id):
+            raise web.HTTPError(404)
+        await kernels.shutdown_kernel(kernel_id, now=True)
+        self.set_status(204)
+        self.finish()
+
+
 class ToLessons(JupyterHandler):
     """Voilà's listings of the learner's folder lead to the lessons instead."""
 
@@ -88,6 +110,7 @@ def visit_handlers(base_url: str, home: Path) -> list[tuple[Any, ...]]:
     """Return handlers to mount before Voilà's."""
     return [
         (url_path_join(base_url, r"/voila/files/(.*)"), LessonPicture, {"path": str(home)}),
+        (url_path_join(base_url, r"/voila/api/shutdown/([\w-]+)"), EndVisit),
         (url_path_join(base_url, r"/voila/api/contents.*"), Closed),
         (url_path_join(base_url, r"/voila/?"), ToLessons),
         (url_path_join(base_url, r"/voila/tree(.*)"), ToLessons),

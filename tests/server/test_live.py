@@ -252,6 +252,28 @@ def test_the_servers_own_files_are_hidden(course, start, path):
     assert ask(course, start + path)[0] == 404
 
 
+def test_a_closing_page_can_end_only_a_kernel_of_visit(course):
+    signed_in = ask(course, f"/?token={TOKEN}", headers={})[2].get_all("Set-Cookie")
+    cookie = {"Cookie": "; ".join(item.split(";")[0] for item in signed_in)}
+    origin = {**cookie, "Origin": course.url}
+    body = json.dumps({"name": "python3"})
+    learners = json.loads(ask(course, "/api/kernels", method="POST", body=body)[1])["id"]
+
+    def end(kernel, headers):
+        return ask(course, f"/voila/api/shutdown/{kernel}", method="POST", headers=headers)[0]
+
+    assert end(learners, origin) == 404
+    before = {kernel["id"] for kernel in json.loads(ask(course, "/api/kernels")[1])}
+    ask(course, "/voila/render/lessons/90-seen.ipynb", headers=PAGE)
+    (visit,) = {kernel["id"] for kernel in json.loads(ask(course, "/api/kernels")[1])} - before
+    assert end(visit, {"Origin": course.url}) == 403
+    assert end(visit, {**cookie, "Origin": "http://elsewhere.example"}) == 404
+    assert end(visit, cookie) == 404
+    assert end(visit, origin) == 204
+    assert ask(course, f"/api/kernels/{visit}")[0] == 404
+    assert ask(course, f"/api/kernels/{learners}")[0] == 200
+
+
 def test_only_one_working_kernel_is_offered(course):
     specs = json.loads(ask(course, "/api/kernelspecs")[1])
     assert list(specs["kernelspecs"]) == ["python3"]

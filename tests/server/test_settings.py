@@ -40,7 +40,6 @@ def test_formgrader_is_off_for_the_learner_whatever_is_installed(place):
         "cleanclaim.server.extension",
         "jupyterlab",
         "nbgrader.server_extensions.assignment_list",
-        "nbgrader.server_extensions.validate_assignment",
         "voila.server_extension",
     }
 

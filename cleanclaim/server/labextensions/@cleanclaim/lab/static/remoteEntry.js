@@ -88,6 +88,7 @@
           }
           const { NotebookActions } = await lab("@jupyterlab/notebook");
           await NotebookActions.runAll(panel.content, panel.sessionContext);
+          panel.model.dirty = false; // running is not writing: closing the page asks no question
           panel.content.mode = "command";
           panel.content.activeCellIndex = 0;
           panel.content.node.querySelector(".jp-WindowedPanel-outer")?.scrollTo(0, 0);

@@ -1,0 +1,255 @@
+"""The three doors, as people go through them."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+
+import pytest
+from course_for_tests import new_course, wait_until
+from playwright.sync_api import Page, expect
+
+LESSON = "lessons/02-find-it-verify-it-icd-10-cm.ipynb"
+SLOW = 60_000  # milliseconds: a loaded machine starts a kernel, JupyterLab and nbgrader
+KEPT = "() => Object.keys(localStorage).some(key => key.startsWith('cleanclaim:v1:'))"
+PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
+
+
+@pytest.fixture(autouse=True)
+def patient(request):
+    expect.set_options(timeout=SLOW)
+    yield
+    expect.set_options(timeout=5_000)
+
+
+def enter(page: Page, course, path="/"):
+    """Let `page` in with the token, as the address that the terminal shows does, and go to `path`."""
+    page.goto(course.at("/"))
+    page.goto(course.url + path)
+
+
+def open_in_lab(page: Page, course, path):
+    """Open a notebook in JupyterLab and return its panel."""
+    enter(page, course, f"/lab/tree/{path.replace(' ', '%20')}")
+    panel = page.locator(PANEL)
+    expect(panel.locator(".jp-Cell").first).to_be_visible()
+    return panel
+
+
+def errors_of(page: Page):
+    """Collect what the page's console calls an error."""
+    errors = []
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    return errors
+
+
+def tab_to(page: Page, target, *, most=80):
+    """Press Tab until `target` has the focus."""
+    for _ in range(most):
+        if target.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"{target} is not reached by {most} presses of Tab")
+
+
+def choose_code(scope, words, code):
+    """Search for `words` in a pad and take the entry with `code`."""
+    field = scope.get_by_role("combobox").first
+    field.click()
+    field.press_sequentially(words, delay=10)
+    scope.page.get_by_role("option", name=re.compile(re.escape(code))).first.click()
+    expect(scope.locator(f"[data-code='{code}']").first).to_be_visible()
+
+
+# Learn ----------------------------------------------------------------------------------------------------
+
+
+def test_learn_opens_the_first_page_and_it_works_at_once(page, course):
+    errors = errors_of(page)
+    page.goto(course.at("/"))
+    page.get_by_role("link", name=re.compile("^Learn")).click()
+    expect(page).to_have_url(re.compile(r"/lab/tree/Start%20here\.ipynb"))
+    panel = page.locator(PANEL)
+    expect(panel.get_by_role("heading", name="Start here")).to_be_visible()
+    # The exercise is there although nobody has pressed Run.
+    expect(panel.get_by_role("combobox").first).to_be_visible()
+    expect(page.locator(".jp-Dialog")).to_have_count(0)
+    expect(page.locator(".jp-toast-container, .Toastify__toast")).to_have_count(0)
+    assert errors == []
+
+
+def test_a_page_that_was_only_run_can_be_closed_without_a_question(page, course):
+    panel = open_in_lab(page, course, "Start here.ipynb")
+    expect(panel.get_by_role("combobox").first).to_be_visible()
+    expect(page.locator(".lm-TabBar-tab.lm-mod-current.jp-mod-dirty")).to_have_count(0)
+
+
+def test_the_launcher_has_the_course_first(page, course):
+    enter(page, course, "/lab")
+    if not page.locator(".jp-Launcher:visible").count():
+        page.locator("[data-command='launcher:create']").first.click()
+    sections = page.locator(".jp-Launcher:visible .jp-Launcher-section")
+    expect(sections.first.get_by_role("heading")).to_have_text("Cleanclaim")
+    cards = sections.first.locator(".jp-LauncherCard")
+    for name in ("Start here", "Find it, verify it", "Practise", "Assignments", "visitors", "three doors"):
+        expect(cards.filter(has_text=name).first).to_be_visible()
+    cards.filter(has_text="Find it, verify it").press("Enter")
+    expect(page.locator(PANEL).get_by_role("heading", name="Find it, verify it: ICD-10-CM")).to_be_visible()
+
+
+def test_lab_opens_a_lesson_and_every_cell_of_it_runs(page, course):
+    errors = errors_of(page)
+    panel = open_in_lab(page, course, LESSON)
+    expect(panel.get_by_role("combobox").first).to_be_visible()
+    expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").first).to_be_visible()
+    expect(panel.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.stderr']")).to_have_count(
+        0
+    )
+    assert errors == []
+
+
+def test_an_edited_lesson_is_the_learners(page, course):
+    source = json.loads((course.home / LESSON).read_text(encoding="utf-8"))
+    assert all(not cell.get("outputs") for cell in source["cells"]), "opening a lesson does not write to it"
+
+
+# Teach ----------------------------------------------------------------------------------------------------
+
+
+def test_teach_opens_formgrader_with_the_assignment(page, course):
+    page.goto(course.at("/"))
+    page.get_by_role("link", name=re.compile("^Teach")).click()
+    expect(page.get_by_role("heading", name="Manage Assignments")).to_be_visible()
+    expect(page.get_by_role("link", name="first-codes", exact=True)).to_be_visible()
+    page.get_by_role("link", name="Manage Students").click()
+    expect(page.get_by_text("Sample, Amara")).to_be_visible()
+
+
+def nbgrader(course, *words):
+    """Run nbgrader in the course root, as the terminal in Teach does."""
+    environment = {
+        **course.environment,
+        "JUPYTER_CONFIG_DIR": str(course.home / ".cleanclaim" / "teach" / "jupyter"),
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "nbgrader", *words],
+        cwd=course.course,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+
+
+def test_an_instructor_generates_in_the_browser_and_grades_a_submission_by_hand(page, course):
+    errors = errors_of(page)
+    enter(page, course, "/teach/formgrader")
+    row = page.locator("tr", has=page.get_by_role("link", name="first-codes", exact=True))
+    row.locator("td.assign a").click()
+    expect(page.get_by_role("heading", name="Success")).to_be_visible()
+    handed_in = course.course / "submitted" / "amara" / "first-codes"
+    handed_in.mkdir(parents=True, exist_ok=True)
+    for file in (course.course / "release" / "first-codes").iterdir():
+        (handed_in / file.name).write_bytes(file.read_bytes())
+    answers = {
+        "e1": {"codes": ["B35.3"]},
+        "w1": {"text": "Because the note says <script>document.title='broken in'</script> so."},
+    }
+    sheet = {
+        "schema": 1,
+        "answers": {
+            key: {"answer": value, "saved": "2026-11-24T00:00:00+00:00"} for key, value in answers.items()
+        },
+    }
+    (handed_in / "answers.json").write_text(json.dumps(sheet), encoding="utf-8")
+    nbgrader(course, "autograde", "first-codes", "--student=amara", "--force")
+    enter(page, course, "/teach/formgrader/gradebook/first-codes/first-codes")
+    page.get_by_role("link", name=re.compile("Submission #1")).click()
+    expect(page.get_by_text("Because the note says")).to_be_visible()
+    expect(page).not_to_have_title("broken in")
+    assert errors == []
+
+
+# Visit ----------------------------------------------------------------------------------------------------
+
+
+def test_a_lesson_is_used_with_the_keyboard_alone(page, course):
+    errors = errors_of(page)
+    page.goto(course.at("/"))
+    tab_to(page, page.get_by_role("link", name=re.compile("^Visit")))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("All lessons")
+    lesson = page.get_by_role("main").get_by_role("link", name=re.compile("Find it, verify it")).first
+    expect(lesson).to_be_visible()
+    tab_to(page, lesson)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Find it, verify it: ICD-10-CM")
+    field = page.get_by_role("combobox", name="Find a diagnosis code").first
+    expect(field).to_be_visible()
+    tab_to(page, field)
+    page.keyboard.type("kidney disease stage 3")
+    option = page.get_by_role("option").first
+    expect(option).to_be_visible()
+    expect(page.get_by_role("option").filter(has_text="N18.3").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("listbox")).to_have_count(0)
+    expect(page.locator("[class*=cc-]").filter(has_text=re.compile("N18")).first).to_be_visible()
+    assert errors == []
+
+
+def test_closing_a_lesson_ends_its_kernel_and_no_other(page, course):
+    def kernels():
+        return {kernel["id"] for kernel in page.request.get(course.at("/api/kernels")).json()}
+
+    enter(page, course)
+    before = kernels()
+    page.goto(f"{course.url}/voila/render/lessons/00-index.ipynb")
+    expect(page.get_by_role("combobox").first).to_be_visible()
+    assert len(kernels() - before) == 1
+    page.goto(course.url)
+    wait_until(lambda: kernels() == before, what="the end of the lesson's kernel")
+
+
+# A power cut ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def own_course(tmp_path):
+    made = new_course(tmp_path)
+    made.start()
+    yield made
+    if made.process.poll() is None:
+        made.kill()
+
+
+def test_an_answer_survives_a_power_cut_in_lab(page, own_course):
+    pad = open_in_lab(page, own_course, "Start here.ipynb").locator(".jp-OutputArea-output").first
+    choose_code(pad, "primary osteoarthritis right knee", "M17.11")
+    answers = own_course.home / "answers" / "start-here.json"
+    wait_until(answers.exists, what="the answer file")
+    wait_until(lambda: "M17.11" in answers.read_text(encoding="utf-8"), what="the answer")
+    pad.get_by_role("combobox").first.press_sequentially("hyper")  # in the middle of the next one
+    own_course.kill()
+    own_course.start()
+    pad = open_in_lab(page, own_course, "Start here.ipynb").locator(".jp-OutputArea-output").first
+    expect(pad.locator("li[data-code='M17.11']")).to_be_visible()
+
+
+def test_an_answer_survives_a_power_cut_in_visit(page, own_course):
+    enter(page, own_course, f"/voila/render/{LESSON}")
+    quiz = page.get_by_role("main").locator("fieldset", has=page.get_by_role("radio")).first
+    quiz.get_by_role("radio").first.check()
+    page.get_by_role("main").locator("form", has=page.get_by_role("radio")).get_by_role(
+        "button", name="Check"
+    ).click()
+    wait_until(lambda: page.evaluate(KEPT), what="the answer in the browser")
+    own_course.kill()
+    own_course.start()
+    page.goto(f"{own_course.url}/voila/render/{LESSON}")
+    expect(page.get_by_role("button", name=re.compile("^Question 1, (right|not yet)"))).to_be_visible()
+    assert not (own_course.home / "answers").exists(), "nothing of a visitor's is written to the disk"
