@@ -119,7 +119,7 @@
     place.setAttribute("aria-label", "Where it stands in the book");
     place.append(...code.breadcrumb.map((step) => make("li", step.title)));
     const title = make("h3", "");
-    title.append(make("span", code.code, "cc-chip code"), ` ${code.title}`);
+    title.append(make("span", code.code, "site-chip code"), ` ${code.title}`);
     const word = code.assignable
       ? "✓ A full code: it can go on a claim."
       : `△ Check: this is a heading. It needs more detail; ${code.children} codes stand right under it.`;

@@ -129,7 +129,7 @@
       return;
     }
     const [title, text] = WORDS[reason];
-    box.innerHTML = '<div class="cc-gone"><p><strong></strong> <span></span></p><button type="button" class="cc-button">Reload</button></div>';
+    box.innerHTML = '<div class="cc-gone"><p><strong></strong> <span></span></p><button type="button" class="site-button">Reload</button></div>';
     box.querySelector("strong").textContent = title;
     box.querySelector("span").textContent = text;
     box.querySelector("button").addEventListener("click", reload);

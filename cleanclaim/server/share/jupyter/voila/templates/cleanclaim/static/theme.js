@@ -55,12 +55,12 @@
   const drawSwitch = (place) => {
     const set = document.createElement("fieldset");
     set.className = "cc-theme";
-    set.innerHTML = '<legend class="cc-hidden">Colours</legend>';
+    set.innerHTML = '<legend class="site-hidden">Colours</legend>';
     for (const [name, label, path] of CHOICES) {
       const option = document.createElement("label");
       option.title = label;
       option.innerHTML =
-        `<input type="radio" name="cc-theme" value="${name}"><span class="cc-hidden">${label}</span>` +
+        `<input type="radio" name="cc-theme" value="${name}"><span class="site-hidden">${label}</span>` +
         `<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="${path}"/></svg>`;
       option.firstChild.addEventListener("change", () => choose(name));
       set.append(option);
