@@ -1,0 +1,149 @@
+"""Opening and searching ICD-10-CM: our index beside simple-icd-10-cm, in one run.
+
+Each figure is the median of several fresh processes, because that is what a kernel is. Run it with
+``python benchmarks/codes.py [--runs N]``; trust the ratios, not the milliseconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+QUERIES = [
+    *("hypertension", "diabetes kidney", "broken wrist", "left knee pain", "type 2 diabetes with neuropathy"),
+    *(
+        "cough",
+        "fracture",
+        "di",
+        "hypertenshun",
+        "copd exacerbation",
+        "chronic kidney disease stage 3",
+        "e11.2",
+    ),
+]
+
+_MEMORY = """
+import psutil
+def private():
+    return psutil.Process().memory_full_info().uss / 1e6
+"""
+
+OURS = (
+    _MEMORY
+    + """
+import json, sys, time
+bare = private(); started = time.perf_counter()
+from cleanclaim.codes import search
+imported = time.perf_counter()
+search("hypertension"); first = time.perf_counter()
+search("hypertenshun")
+times = []
+for query in json.loads(sys.argv[1]):
+    for length in range(2, len(query) + 1):
+        at = time.perf_counter(); search(query[:length]); times.append(time.perf_counter() - at)
+times.sort()
+print(json.dumps({"import": imported - started, "first": first - started, "memory": private() - bare,
+    "p50": times[len(times) // 2], "p95": times[int(len(times) * .95)]}))
+"""
+)
+
+THEIRS = (
+    _MEMORY
+    + """
+import json, sys, time
+bare = private(); started = time.perf_counter()
+import simple_icd_10_cm as cm
+imported = time.perf_counter()
+names = list(dict.fromkeys(cm.get_all_codes(True)))
+def search(text):
+    words = text.lower().split()
+    return [c for c in names if all(w in cm.get_description(c).lower() for w in words)][:20]
+search("hypertension"); first = time.perf_counter()
+times = []
+for query in json.loads(sys.argv[1]):
+    at = time.perf_counter(); search(query); times.append(time.perf_counter() - at)
+times.sort()
+print(json.dumps({"import": imported - started, "first": first - started, "memory": private() - bare,
+    "p50": times[len(times) // 2], "p95": times[int(len(times) * .95)]}))
+"""
+)
+
+
+def fresh(code: str, runs: int, environment: dict[str, str]) -> dict[str, float]:
+    """Run a program several times in processes of its own and return the medians of what it prints."""
+    results: list[dict[str, Any]] = []
+    for _ in range(runs):
+        command = [sys.executable, "-W", "ignore", "-c", code, json.dumps(QUERIES)]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+        results.append(json.loads(done.stdout))
+    return {name: statistics.median(r[name] for r in results) for name in results[0]}
+
+
+# Keeps every page of the index mapped, as a second kernel would, so that shared pages do not count as private.
+SECOND_KERNEL = """
+import mmap, sys
+with open(sys.argv[1], "rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as pages:
+    total = sum(pages[:: mmap.PAGESIZE])
+    print("ready", flush=True)
+    sys.stdin.read()
+"""
+
+
+def beside(index: str, code: str, runs: int, environment: dict[str, str]) -> dict[str, float]:
+    """Measure as `fresh` does, while another process holds the index."""
+    command = [sys.executable, "-c", SECOND_KERNEL, index]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        if other.stdout is None or other.stdout.readline() != "ready\n":
+            raise SystemExit("the second process did not start")
+        result = fresh(code, runs, environment)
+        other.communicate("")
+    return result
+
+
+def together(environment: dict[str, str], many: int) -> float:
+    """Start `many` processes at once and return the seconds until the last one has its first answer."""
+    code = "from cleanclaim.codes import search; search('cough')"
+    started = time.perf_counter()
+    processes = [subprocess.Popen([sys.executable, "-c", code], env=environment) for _ in range(many)]
+    if any(process.wait() for process in processes):
+        raise SystemExit("a process failed")
+    return time.perf_counter() - started
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=5)
+    runs = parser.parse_args().runs
+    with tempfile.TemporaryDirectory(prefix="cleanclaim-bench-") as folder:
+        environment = {**os.environ, "CLEANCLAIM_CACHE": folder}
+        cold = together(environment, 10)
+        warm = statistics.median(together(environment, 10) for _ in range(runs))
+        index = next(str(path) for path in Path(folder).glob("*.sqlite"))
+        ours = beside(index, OURS, runs, environment)
+        theirs = fresh(THEIRS, runs, environment)
+    rows = [
+        ("import and first answer", "ms", 1000, "first"),
+        ("private memory above Python", "MB", 1, "memory"),
+        ("one search, middle (every prefix / whole query)", "ms", 1000, "p50"),
+        ("one search, slowest 5 %", "ms", 1000, "p95"),
+    ]
+    print(f"{'':48}{'Cleanclaim':>12}{'simple-icd':>12}{'ratio':>8}")
+    for label, unit, scale, key in rows:
+        mine, other = ours[key] * scale, theirs[key] * scale
+        print(f"{label:48}{mine:9.1f} {unit}{other:9.1f} {unit}{other / mine:7.0f}x")
+    print(
+        f"ten processes at once, empty cache (one compiles): {cold:.1f} s to the last answer; afterwards {warm:.2f} s"
+    )
+
+
+if __name__ == "__main__":
+    main()
