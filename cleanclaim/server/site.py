@@ -26,7 +26,7 @@ def lesson_links() -> tuple[LessonLink, ...]:
     tuple of LessonLink
         Only lessons whose notebook is there, so that no page links to nothing.
     """
-    from cleanclaim.course.lessons import INDEX, lessons  # noqa: PLC0415  # reads the manifest: not needed to start a server
+    from cleanclaim.course.lessons import INDEX, lessons  # noqa: PLC0415  # not needed to start a server
 
     folder = content_root() / "lessons"
     there = (info for info in (INDEX, *lessons()) if (folder / info.file).is_file())
