@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cleanclaim.charts import Mark
+    from cleanclaim.course.shown import Shown
 
 _CENT: Final = Decimal("0.01")
 
@@ -131,7 +132,7 @@ def _say_fault(fault: str) -> None:
     _display(show.note("This exercise could not be graded", text, mark="△ Check"))
 
 
-def _display(shown: show.Shown) -> None:
+def _display(shown: Shown) -> None:
     from IPython.display import display  # noqa: PLC0415 - not needed to work a score out
 
     bundle: Mapping[str, str] = {"text/html": shown.html, "text/plain": shown.plain}

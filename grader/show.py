@@ -5,6 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any, Final, Self
 
+from cleanclaim.course.shown import Shown
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -25,20 +27,6 @@ _WORDS: Final = {
 }
 _MARKS: Final = {"error": "✕ Fix", "warning": "△ Check"}
 _LONGEST_CODE: Final = 16
-
-
-class Shown:
-    """Something a notebook shows as HTML, with plain text for readers without it."""
-
-    def __init__(self, html: str, plain: str) -> None:
-        self.html = html
-        self.plain = plain
-
-    def __repr__(self) -> str:
-        return self.plain
-
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        return {"text/html": self.html, "text/plain": self.plain}
 
 
 class NotGradedYet(float):

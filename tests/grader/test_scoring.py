@@ -5,7 +5,8 @@ import json
 import pytest
 from grading_for_tests import ASSIGNMENT, SHIPPED, coded, write_answers
 
-from grader import exercise, pad, score, written
+from cleanclaim.widgets.assignment import _sheet, pad, written
+from grader import score
 from grader.show import NotGradedYet
 
 SOURCE = SHIPPED / "source" / ASSIGNMENT
@@ -18,7 +19,7 @@ def shown(monkeypatch):
     """Collect what cells display."""
     seen = []
     monkeypatch.setattr("IPython.display.display", lambda bundle, **_: seen.append(bundle))
-    exercise._sheet.cache_clear()
+    _sheet.cache_clear()
     return seen
 
 

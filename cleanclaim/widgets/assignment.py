@@ -6,16 +6,19 @@ page have it, and grading stays quick.
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from html import escape
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
-from grader.places import ENCOUNTERS, desk
-from grader.show import Shown
+from cleanclaim.course.shown import Shown
 
 if TYPE_CHECKING:
     from cleanclaim.charts import Encounter
     from cleanclaim.course import AnswerSheet
+
+ENCOUNTERS: Final = "encounters.toml"
 
 
 def pad(exercise_id: str) -> Any:
@@ -33,11 +36,10 @@ def pad(exercise_id: str) -> Any:
     """
     from cleanclaim.charts import read_encounters  # noqa: PLC0415
 
-    here = desk()
-    encounter = read_encounters(here.folder / ENCOUNTERS)[exercise_id]
-    if here.grading:
+    encounter = read_encounters(Path.cwd() / ENCOUNTERS)[exercise_id]
+    if _grading():
         return chart(encounter)
-    from cleanclaim.widgets import CodingPad  # noqa: PLC0415
+    from cleanclaim.widgets.coding_pad import CodingPad  # noqa: PLC0415
 
     return CodingPad(encounter, exercise_id=exercise_id, sheet=_sheet(), dos=encounter.dos)
 
@@ -52,9 +54,9 @@ def written(exercise_id: str, prompt: str) -> Any:
     prompt
         What to write, in one or two sentences.
     """
-    if desk().grading:
+    if _grading():
         return Shown(f"<p>{escape(prompt)}</p>", prompt)
-    from cleanclaim.widgets import WrittenAnswer  # noqa: PLC0415
+    from cleanclaim.widgets.written_answer import WrittenAnswer  # noqa: PLC0415
 
     return WrittenAnswer(prompt, exercise_id=exercise_id, sheet=_sheet())
 
@@ -72,6 +74,11 @@ def chart(encounter: Encounter) -> Shown:
         f'<p class="cc-note-signed">Signed: {escape(encounter.provider)}</p></div>'
     )
     return Shown(html, f"{about}\n\n{encounter.text}\n\nSigned: {encounter.provider}")
+
+
+def _grading() -> bool:
+    """Tell whether nbgrader grades this notebook."""
+    return os.environ.get("NBGRADER_EXECUTION") == "autograde"
 
 
 def _lines(text: str) -> str:
