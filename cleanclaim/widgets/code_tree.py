@@ -42,7 +42,7 @@ class CodeTree(Stored):
     """
 
     _esm = esm("card", "code_tree")
-    _css = css("card", "code_tree")
+    _css = css("card", "code_tree", "wide")
 
     start = t.Unicode("chapter 9").tag(sync=True)
     code = t.Unicode("").tag(sync=True)

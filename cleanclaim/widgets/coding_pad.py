@@ -52,7 +52,7 @@ class CodingPad(Searching, Stored):
     """
 
     _esm = esm("combobox", "coding_pad")
-    _css = css("combobox", "choice", "coding_pad")
+    _css = css("combobox", "choice", "coding_pad", "wide")
 
     note = t.Dict().tag(sync=True)
     chosen = t.List(t.Dict()).tag(sync=True)

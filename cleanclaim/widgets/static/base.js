@@ -5,6 +5,10 @@ const page = Math.random().toString(36).slice(2, 8);
 let serial = 0;
 const uid = (stem) => `cc-${stem}-${page}-${(serial += 1)}`;
 
+// JupyterLab acts on single letters and arrow keys (new cell, delete cell, next cell) wherever the focus is in
+// a notebook, unless the focused element itself says not to.
+const FOCUSABLE = new Set(["a", "button", "input", "textarea", "select"]);
+
 /** Build an element: properties, "on…" listeners, attributes; children are nodes or text. */
 function h(tag, props = {}, ...children) {
   const node = document.createElement(tag);
@@ -15,6 +19,7 @@ function h(tag, props = {}, ...children) {
     else if (name === "value" || name === "checked") node[name] = value;
     else node.setAttribute(name, value === true ? "" : String(value));
   }
+  if (FOCUSABLE.has(tag) || "tabindex" in props) node.setAttribute("data-lm-suppress-shortcuts", "true");
   fill(node, ...children);
   return node;
 }
@@ -45,9 +50,21 @@ function icon(name) {
   return svg;
 }
 
-/** Make the root of a widget. JupyterLab's one-letter cell commands must not hear what is typed in it. */
+/** Name a region. By ear, two of one name cannot be told apart, so the second on a page gets a number. */
+function named(node, label) {
+  const now = performance.now();
+  const all = (globalThis.cleanclaimRegions ?? []).filter((one) => one.node.isConnected || now - one.born < 5000);
+  const taken = new Set(all.map((one) => one.name));
+  let name = label;
+  for (let n = 2; taken.has(name); n += 1) name = `${label} (${n})`;
+  globalThis.cleanclaimRegions = [...all, { node, name, born: now }];
+  node.setAttribute("aria-label", name);
+  return node;
+}
+
+/** Make the root of a widget. */
 function root(el, kind, label) {
-  const node = h("section", { class: `cc cc-${kind}`, "aria-label": label, "data-lm-suppress-shortcuts": "true" });
+  const node = named(h("section", { class: `cc cc-${kind}`, "data-lm-suppress-shortcuts": "true" }), label);
   el.replaceChildren(node);
   return node;
 }
@@ -117,6 +134,7 @@ function keeper(model, listen) {
   const node = h("p", { class: "cc-saved" });
   const trouble = h("p", { class: "cc-trouble", role: "status" });
   let doubt = 0;
+  let forgetful = ""; // said for as long as this browser keeps nothing
 
   const note = (text) => { node.textContent = text; };
   const warn = (text) => { trouble.textContent = text ? `△ ${text}` : ""; };
@@ -125,9 +143,11 @@ function keeper(model, listen) {
     try {
       if (answer === null) localStorage.removeItem(place);
       else localStorage.setItem(place, JSON.stringify({ schema: 1, answer, saved: new Date().toISOString() }));
+      forgetful = "";
       note(answer === null ? "" : `Saved in this browser ${clock(new Date())}`);
     } catch {
-      warn("This browser does not let the page keep answers. They last as long as this page is open.");
+      forgetful = "This browser does not let the page keep answers. They last as long as this page is open.";
+      warn(forgetful);
     }
   }
 
@@ -147,7 +167,7 @@ function keeper(model, listen) {
   function arrived() {
     clearTimeout(doubt);
     if (!inBrowser) note(model.get("saved_note"));
-    warn(model.get("problem"));
+    warn(model.get("problem") || forgetful);
   }
 
   function save(answer) {

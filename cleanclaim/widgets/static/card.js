@@ -7,7 +7,9 @@ function noteGroup(group) {
     h("p", { class: "cc-notes-title" }, group.title),
     sources.map((source) => [
       source && h("p", { class: "cc-from" }, "from ", chip(shortName({ code: source }))),
-      h("ul", {}, group.notes.filter((note) => note.source === source).map((note) => h("li", {}, note.text))),
+      h("ul", {}, group.notes.filter((note) => note.source === source).map((note) => 
+        // "code to identify:" leads the lines after it.
+        h("li", { class: note.text.endsWith(":") ? "cc-lead" : null }, note.text))),
     ]));
 }
 
@@ -31,11 +33,12 @@ function crumbs(card, go) {
 
 /**
  * @param go called with a code when the reader goes up or down from here
+ * @param scrolls the card has a height of its own, so the keyboard must reach it
  * @param deeper show the children as buttons (a tree beside it shows them already)
  */
-function codeCard(card, { go, speak, release, deeper = true }) {
+function codeCard(card, { go, speak, release, deeper = true, scrolls = false }) {
   const titleId = uid("title");
-  return h("article", { class: "cc-card", "aria-labelledby": titleId },
+  return h("article", { class: "cc-card", "aria-labelledby": titleId, tabindex: scrolls ? "0" : "-1" },
     crumbs(card, go),
     h("div", { class: "cc-card-head" },
       h("p", { class: "cc-card-title", id: titleId }, chip(shortName(card), release), h("span", {}, card.title)),

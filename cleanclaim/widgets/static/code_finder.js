@@ -47,7 +47,7 @@ function render({ model, el }) {
     const view = codeCard(card, { go, speak, release: model.get("release") });
     fill(stage, view);
     if (!first) speak.say(`${card.code}: ${card.title}`);
-    if (inside) { view.tabIndex = -1; view.focus({ preventScroll: true }); view.scrollIntoView({ block: "nearest" }); }
+    if (inside) { view.focus({ preventScroll: true }); view.scrollIntoView({ block: "nearest" }); }
   };
 
   box.append(search.node, stage, keep.node, speak.node);

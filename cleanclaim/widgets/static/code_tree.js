@@ -15,6 +15,7 @@ function render({ model, el }) {
   const nodes = new Map(); // treeitem → {row, group, level, loaded}
   let timer = 0;
   let silence = 0;
+  let own = null; // the reader's latest choice, until its card is here: a late card must not undo it
 
   function leafOrBranch(row, level, position, size) {
     const branch = !row.billable;
@@ -71,11 +72,13 @@ function render({ model, el }) {
       item.firstElementChild.scrollIntoView({ block: "nearest" });
     }
     clearTimeout(timer);
-    if (tell) timer = setTimeout(() => choose(nodes.get(item).row.code), PAUSE);
+    if (!tell) return;
+    own = nodes.get(item).row.code;
+    timer = setTimeout(() => choose(own), PAUSE);
   }
 
   function choose(code) {
-    if (model.get("code") === code) return;
+    if (model.get("code") === code) { paint(); return; }
     model.set("code", code);
     push(model);
     clearTimeout(silence);
@@ -118,8 +121,10 @@ function render({ model, el }) {
     const card = model.get("card");
     if (!card) { fill(side, h("p", { class: "cc-hint" }, "Choose a chapter. Its notes are shown here.")); return; }
     const hadFocus = side.contains(document.activeElement);
-    fill(side, codeCard(card, { go, speak, release: model.get("release"), deeper: false }));
+    fill(side, codeCard(card, { go, speak, release: model.get("release"), deeper: false, scrolls: true }));
+    if (own === card.code) own = null;
     const shown = tree.querySelector("[aria-selected=true]");
+    if (own !== null) return;
     if (!shown || nodes.get(shown)?.row.code !== card.code) {
       reveal([...card.breadcrumb.map((step) => step.code), card.code], hadFocus);
     }

@@ -110,7 +110,7 @@ function render({ model, el }) {
       h("span", { class: "cc-place", "aria-hidden": "true" }, n + 1),
       h("div", { class: "cc-chosen-text" },
         h("p", {}, chip(code, release), " ", row.title),
-        h("p", { class: "cc-chosen-more" },
+        (n === 0 || !row.billable || words) && h("p", { class: "cc-chosen-more" },
           n === 0 && h("span", { class: "cc-first" }, note.setting === "inpatient" ? "Principal" : "First-listed"),
           !row.billable && billing(false),
           words && h("span", { class: "cc-because" }, "Words in the note: ", words.map((w) => `“${w}”`).join(", ")))),

@@ -4,13 +4,13 @@
 
 const plural = (n) => (n === 1 ? "1 code" : `${n} codes`);
 
-/** Mark the typed words where they begin a word of the title. */
+/** Underline the typed words where they begin a word of the title. */
 function marked(text, typed) {
   const words = typed.toLowerCase().split(/[^\p{L}\p{N}.]+/u).filter((word) => word.length > 1);
   const parts = text.split(/([\p{L}\p{N}.]+)/u);
   return parts.map((part) => {
     const word = words.find((w) => part.toLowerCase().startsWith(w));
-    return word ? [h("mark", { class: "cc-hit" }, part.slice(0, word.length)), part.slice(word.length)] : part;
+    return word ? [h("span", { class: "cc-hit" }, part.slice(0, word.length)), part.slice(word.length)] : part;
   });
 }
 
@@ -72,6 +72,7 @@ function combobox({ label, hint, search, pick, speak, onopen = () => {} }) {
   }
 
   function show(found, typed) {
+    const kept = rows[active]?.code; // a late answer must not take the reader's place in the list
     rows = found;
     active = -1;
     field.removeAttribute("aria-activedescendant");
@@ -79,6 +80,7 @@ function combobox({ label, hint, search, pick, speak, onopen = () => {} }) {
     list.scrollTop = 0;
     empty.textContent = `No code found for “${typed.trim()}”. Try another word for it, fewer words, or the first letters.`;
     if (document.activeElement === field || typed) open(typed.trim() !== "");
+    if (kept) activate(rows.findIndex((row) => row.code === kept));
     if (typed.trim() === "") speak.say("");
     else speak.say(rows.length ? `${plural(rows.length)} found` : "No code found", 600);
   }

@@ -20,7 +20,7 @@ function render({ model, el }) {
   let silence = 0;
 
   const progress = h("p", { class: "cc-progress" });
-  const steps = h("ol", { class: "cc-steps" });
+  const steps = h("ol", { class: "cc-numbers" });
   const stage = h("div", { class: "cc-question" });
   const back = h("button", { type: "button", class: "cc-button cc-quiet", onclick: () => goTo(at - 1) }, "Back");
   const next = h("button", { type: "button", class: "cc-button cc-quiet", onclick: () => goTo(at + 1) }, "Next question");
@@ -129,7 +129,7 @@ function render({ model, el }) {
     onclick: () => { keep.save(null); at = 0; paint(); speak.say("All answers cleared. Question 1."); stage.querySelector("input")?.focus(); },
   }, "Start over");
   box.append(h("div", { class: "cc-quiz-head" }, h("p", { class: "cc-kicker" }, model.get("label")), progress),
-    h("nav", { "aria-label": "Questions" }, steps), stage, h("div", { class: "cc-foot" }, keep.node, again), speak.node);
+    named(h("nav", {}, steps), "Questions"), stage, h("div", { class: "cc-foot" }, keep.node, again), speak.node);
   paint();
   return stop;
 }
