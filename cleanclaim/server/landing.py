@@ -9,7 +9,7 @@ from jupyter_server.utils import url_path_join
 from tornado.routing import URLSpec
 
 from cleanclaim.server.codes_api import AboutHandler, CodesHandler
-from cleanclaim.server.lesson_page import ABOUT_ROUTE
+from cleanclaim.server.site import note_mounted
 from cleanclaim.server.site_files import SiteFileHandler
 from cleanclaim.server.site_pages import NotFound, SitePage
 
@@ -53,9 +53,10 @@ def landing_handlers(base_url: str) -> list[Any]:
     def at(path: str) -> str:
         return url_path_join(base_url, path)
 
+    note_mounted(base_url)
     return [
         URLSpec(at(r"/"), Landing),
-        URLSpec(at(r"/cleanclaim/about"), AboutPage, name=ABOUT_ROUTE),
+        URLSpec(at(r"/cleanclaim/about"), AboutPage),
         URLSpec(at(r"/cleanclaim/static/([^/]+)"), SiteFileHandler),
         URLSpec(at(r"/cleanclaim/api/codes"), CodesHandler),
         URLSpec(at(r"/cleanclaim/api/about"), AboutHandler),

@@ -12,9 +12,7 @@ from nbconvert.preprocessors import Preprocessor
 
 from cleanclaim import __version__
 from cleanclaim.course import tokens_css
-from cleanclaim.server.site import LessonLink, lesson_links, release
-
-ABOUT_ROUTE = "cleanclaim-about"
+from cleanclaim.server.site import LessonLink, is_mounted, lesson_links, release
 
 
 class LessonPage(Preprocessor):
@@ -27,20 +25,11 @@ class LessonPage(Preprocessor):
             "tokens": tokens_css(),
             "release": release().name,
             "version": __version__,
-            "site": self._site_is_mounted(),
+            "site": is_mounted(resources["base_url"]),
             "index": links[0].file if links else "",
             **_neighbours(f"{resources['metadata']['name']}.ipynb", links),
         }
         return nb, resources
-
-    def _site_is_mounted(self) -> bool:
-        """Tell whether this server has the landing page: plain ``voila`` does not, so nothing links to it."""
-        app = getattr(getattr(self.parent, "contents_manager", None), "parent", None)
-        web_app = getattr(app, "web_app", None) or getattr(app, "app", None)
-        try:
-            return bool(web_app.reverse_url(ABOUT_ROUTE)) if web_app is not None else False
-        except KeyError:
-            return False
 
 
 def _neighbours(file: str, links: tuple[LessonLink, ...]) -> dict[str, LessonLink | None]:

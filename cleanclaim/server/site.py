@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from cleanclaim.codes import Release
 
 
+# Base addresses at which this process serves the site. Voilà gives a template no way to ask its server.
+_mounted: set[str] = set()
+
+
 class LessonLink(NamedTuple):
     """A lesson as a link: its file in ``lessons/``, its title and its id."""
 
@@ -41,3 +45,16 @@ def release() -> Release:
     from cleanclaim import codes  # noqa: PLC0415  # keeps the import of the server light
 
     return codes.release()
+
+
+def note_mounted(base_url: str) -> None:
+    """Remember that this process serves the landing page at `base_url`."""
+    _mounted.add(base_url)
+
+
+def is_mounted(base_url: str) -> bool:
+    """Tell whether this process serves the landing page at `base_url`.
+
+    Plain ``voila`` does not, so that its pages must not link to it.
+    """
+    return base_url in _mounted

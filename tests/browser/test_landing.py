@@ -176,3 +176,22 @@ def test_the_path_drawing_has_words_for_it(inside):
     drawing = inside.get_by_role("img", name="The path from diploma to first job")
     assert drawing.count() == 1
     assert inside.locator(".path ol > li").count() == 5
+
+
+def test_from_the_landing_page_through_visit_to_the_next_lesson_and_about(page, course, axe):
+    page.goto(course.at("/"))
+    page.get_by_role("link", name="Visit").click()
+    page.wait_for_selector("html.cc-ready", timeout=60_000)
+    axe(page)
+    page.get_by_role("link", name="From diploma to first job").last.click()
+    page.get_by_role("heading", level=1, name="From diploma to first job").wait_for()
+    page.get_by_role("navigation", name="Lessons before and after").get_by_text(
+        "Find it, verify it"
+    ).wait_for()
+    footer = page.get_by_role("contentinfo")
+    assert "ICD-10-CM FY2026, April 2026 update" in footer.inner_text()
+    assert "CC BY 4.0" in footer.inner_text()
+    footer.get_by_role("link", name="Accessibility").click()
+    page.get_by_role("heading", name="Accessibility").wait_for()
+    page.get_by_role("link", name="Cleanclaim").first.click()
+    page.get_by_role("combobox").wait_for()
