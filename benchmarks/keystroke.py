@@ -2,8 +2,8 @@
 
 Run ``python benchmarks/keystroke.py [keys]``. Two servers, one after the other: as Jupyter ships, and with
 the delay of small packets switched off, as `cleanclaim start` does. The clock starts at the key's ``keydown``
-event. "Round trip" stops it when the list has changed; "painted" when the frame that shows it is done. Chromium
-paints 60 times a second, so the wait for the next frame, up to 17 ms, is in "painted" and not in "round trip".
+event. "Round trip" stops it when the list has changed; "painted" when its frame is done. Chromium
+paints 60 times a second, so up to 17 ms of "painted" are the wait for a frame.
 """
 
 from __future__ import annotations
