@@ -1,4 +1,4 @@
-"""The learner's own copy of the course: made once, refreshed by upgrades, never overwritten."""
+"""A person's own copy of the course: made once, refreshed by upgrades, never overwritten."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from .problems import StartError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 FOLDERS: Final = ("lessons", "notebooks")
@@ -39,10 +39,16 @@ class Refreshed:
     beside: list[str] = field(default_factory=list)
 
 
-def refresh(source: Path, home: Path) -> Refreshed:
-    """Bring the learner's copy up to date without touching what the learner has written.
+def refresh(
+    source: Path,
+    home: Path,
+    *,
+    shipped: Callable[[Path], Iterable[tuple[str, Path]]] | None = None,
+    aside: str | None = None,
+) -> Refreshed:
+    """Bring a person's copy of the course up to date without touching what the person has written.
 
-    A file is the learner's as soon as its cells differ from what was delivered; outputs alone do not
+    A file is the person's as soon as its cells differ from what was delivered; outputs alone do not
     count, because running a lesson is not writing. Deleted files stay deleted.
 
     Parameters
@@ -50,7 +56,12 @@ def refresh(source: Path, home: Path) -> Refreshed:
     source
         Folder with ``lessons/``, ``notebooks/`` and perhaps ``Start here.ipynb``.
     home
-        The learner's folder; made if it is not there.
+        The person's folder; made if it is not there.
+    shipped
+        What of `source` is delivered, as names and files; the learner's lessons and labs when left out.
+    aside
+        Folder in `home` for new versions of changed files, where they must not lie beside them: nbgrader
+        takes every notebook beside an assignment's for a part of it.
 
     Raises
     ------
@@ -61,17 +72,19 @@ def refresh(source: Path, home: Path) -> Refreshed:
     try:
         (home / HIDDEN).mkdir(parents=True, exist_ok=True)
         delivered = _read_manifest(home)
-        for name, path in _shipped(source):
-            _deliver(path, home, name, delivered, done)
+        delivery = _Delivery(home, aside, delivered, done)
+        for name, path in (shipped or learner_files)(source):
+            delivery.bring(name, path)
         _write(
             home / HIDDEN / "manifest.json", json.dumps({"schema": 1, "files": delivered}, indent=1).encode()
         )
     except OSError as error:
-        raise StartError(f"Your course folder {home} cannot be written to ({error.strerror}).") from error
+        raise StartError(f"The course folder {home} cannot be written to ({error.strerror}).") from error
     return done
 
 
-def _shipped(source: Path) -> Iterator[tuple[str, Path]]:
+def learner_files(source: Path) -> Iterator[tuple[str, Path]]:
+    """Name the files of the course that a learner gets: lessons, labs and the first page."""
     for start in (source / START_HERE, source / "notebooks" / START_HERE):
         if start.is_file():
             yield START_HERE, start
@@ -84,36 +97,46 @@ def _shipped(source: Path) -> Iterator[tuple[str, Path]]:
                 yield "/".join(parts), path
 
 
-def _deliver(path: Path, home: Path, name: str, delivered: dict[str, Any], done: Refreshed) -> None:
-    content = path.read_bytes()
-    shipped = {"shipped": _digest(content), "work": _work(name, content)}
-    before = delivered.get(name)
-    target = home / name
-    if before is not None and before["shipped"] == shipped["shipped"]:
-        return  # nothing new to deliver, whatever the learner did with it
-    if not target.exists():
-        if before is None:
+@dataclass(slots=True)
+class _Delivery:
+    """One refresh under way."""
+
+    home: Path
+    aside: str | None
+    delivered: dict[str, Any]
+    done: Refreshed
+
+    def bring(self, name: str, path: Path) -> None:
+        """Bring one file, unless there is nothing new about it."""
+        content = path.read_bytes()
+        shipped = {"shipped": _digest(content), "work": _work(name, content)}
+        before = self.delivered.get(name)
+        target = self.home / name
+        if before is not None and before["shipped"] == shipped["shipped"]:
+            return  # nothing new to deliver, whatever the person did with it
+        if not target.exists():
+            if before is None:
+                _write(target, content)
+                self.done.added.append(name)
+        elif _work(name, target.read_bytes()) in {before["work"] if before else None, shipped["work"]}:
             _write(target, content)
-            done.added.append(name)
-    elif _work(name, target.read_bytes()) in {before["work"] if before else None, shipped["work"]}:
-        _write(target, content)
-        done.updated.append(name)
-    else:
-        beside = _free_name(target, content)
-        _write(beside, content)
-        done.beside.append(beside.relative_to(home).as_posix())
-    delivered[name] = shipped
+            self.done.updated.append(name)
+        else:
+            beside = self._place_beside(name, content)
+            _write(beside, content)
+            self.done.beside.append(beside.relative_to(self.home).as_posix())
+        self.delivered[name] = shipped
 
-
-def _free_name(target: Path, content: bytes) -> Path:
-    """Name the new version laid beside `target`; an earlier one is the learner's file by now."""
-    number = 1
-    while True:
-        label = "new version" if number == 1 else f"new version {number}"
-        candidate = target.with_name(f"{target.stem} ({label}){target.suffix}")
-        if not candidate.exists() or candidate.read_bytes() == content:
-            return candidate
-        number += 1
+    def _place_beside(self, name: str, content: bytes) -> Path:
+        """Find a place for the new version of a changed file; an earlier one is the person's file by now."""
+        target = self.home / (self.aside or "") / name
+        number = 0 if self.aside else 1
+        while True:
+            label = ("", " (new version)")[number] if number < 2 else f" (new version {number})"  # noqa: PLR2004
+            candidate = target.with_name(f"{target.stem}{label}{target.suffix}")
+            if not candidate.exists() or candidate.read_bytes() == content:
+                return candidate
+            number += 1
 
 
 def _work(name: str, content: bytes) -> str:

@@ -60,5 +60,5 @@ class CourseKernels(AsyncMappingKernelManager):
 
     def _open_output(self) -> IO[bytes] | None:
         if self._output is None and self.output_file:
-            self._output = Path(self.output_file).open("ab")  # noqa: SIM115 - for as long as kernels write
+            self._output = Path(self.output_file).open("wb")  # noqa: SIM115 - for as long as kernels write
         return self._output

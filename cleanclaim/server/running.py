@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
 
+from .problems import StartError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -29,11 +31,21 @@ class Running:
         self._lock = FileLock(folder / "running.lock")
 
     def claim(self) -> bool:
-        """Take the folder for this process; False if a running server has it."""
+        """Take the folder for this process; False if a running server has it.
+
+        Raises
+        ------
+        StartError
+            If the folder cannot be made or written to.
+        """
         try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
             self._lock.acquire(timeout=0)
         except Timeout:
             return False
+        except OSError as error:
+            home = self._file.parent.parent
+            raise StartError(f"The course folder {home} cannot be written to ({error.strerror}).") from error
         return True
 
     def say(self, **facts: Any) -> None:

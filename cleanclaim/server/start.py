@@ -21,7 +21,13 @@ from .running import Running
 if TYPE_CHECKING:
     from .settings import Place
 
-_INDEX: Final = "from cleanclaim.codes import ensure_index; ensure_index(progress=False)"
+# Politely, where the system knows how: opening the first page comes before the first search.
+_INDEX: Final = """
+import os
+getattr(os, "nice", lambda _: None)(10)
+from cleanclaim.codes import ensure_index
+ensure_index(progress=False)
+"""
 
 
 def start(
@@ -61,11 +67,10 @@ def start(
     ip = check_ip(ip)
     folder = (home or Path.home() / "cleanclaim").expanduser().absolute()
     fresh = not folder.exists()
-    done = refresh(content_root(), folder)
     running = Running(folder / HIDDEN)
     if not running.claim():
         return _join(running, folder, open_browser=open_browser)
-    _tell_refreshed(folder, done, fresh=fresh)
+    _tell_refreshed(folder, refresh(content_root(), folder), fresh=fresh)
     chosen = _choose_port(port, running, ip)
     return _serve(folder, course, ip, chosen, running, open_browser=open_browser)
 
@@ -80,7 +85,9 @@ def _serve(
     from .teach_course import course_root, exchange_root  # noqa: PLC0415
 
     token = os.environ.get("JUPYTER_TOKEN") or secrets.token_urlsafe(24)
-    place = Place(folder, course_root(course), exchange_root(), ip, port, token)
+    desk, brought = course_root(course)
+    _tell_refreshed(desk, brought, fresh=False)
+    place = Place(folder, desk, exchange_root(), ip, port, token)
     prepare_environment(place)
     # Settings files that happen to lie in the learner's folder are not settings of the course.
     os.chdir(os.environ["JUPYTER_CONFIG_DIR"])
@@ -127,7 +134,8 @@ def _tell_refreshed(folder: Path, done: Refreshed, *, fresh: bool) -> None:
     elif done.added or done.updated:
         print(f"Brought {len(done.added) + len(done.updated)} files in {folder} up to date.")  # noqa: T201
     for name in done.beside:
-        print(f"You have changed a lesson that has a new version. Yours is kept; the new one is {name}")  # noqa: T201
+        kept = "You have changed a file that has a new version. Yours is kept; the new one is"
+        print(f"{kept} {folder / name}")  # noqa: T201
 
 
 def _announce(place: Place) -> None:

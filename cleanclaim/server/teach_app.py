@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, Final
+import shutil
+from pathlib import Path
+from typing import Any, Final
 
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
@@ -15,9 +17,6 @@ from .app import CourseServer, leave
 from .health import Health
 from .settings import SHARE, common_config, log_to, nbgrader_settings, only_extensions
 from .teach_course import ROSTER
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _EXTENSIONS: Final = (
     "cleanclaim.server.teach_app",
@@ -96,6 +95,7 @@ def watch_parent(server: Any) -> None:
 
     def check() -> None:
         if parent and os.getppid() != parent:
+            shutil.rmtree(Path(server.sock).parent, ignore_errors=True)
             leave(0)
 
     server.parent_watch = PeriodicCallback(check, 1000)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import platformdirs
 
 from cleanclaim.course import content_root
 
-from .problems import StartError
+from .home import Refreshed, refresh
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NEW: Final = "new version"
 CONFIG: Final = "nbgrader_config.py"
 # Fictional students, so that the gradebook is not empty on the first day.
 ROSTER: Final = (
@@ -22,8 +25,8 @@ ROSTER: Final = (
 )
 
 
-def course_root(wanted: Path | None) -> Path:
-    """Return the course root, making the instructor's copy if the course is installed read-only.
+def course_root(wanted: Path | None) -> tuple[Path, Refreshed]:
+    """Return the course root, and what was brought into it if it is a copy.
 
     Parameters
     ----------
@@ -39,13 +42,9 @@ def course_root(wanted: Path | None) -> Path:
     shipped = content_root() / "assignments"
     clone = content_root() / ".git"
     if wanted is None and clone.exists() and os.access(shipped, os.W_OK):
-        return shipped
+        return shipped, Refreshed()
     target = (wanted or Path.home() / "cleanclaim-teach").expanduser().absolute()
-    try:
-        _copy_missing(shipped, target)
-    except OSError as error:
-        raise StartError(f"The course folder {target} cannot be made ({error.strerror}).") from error
-    return target
+    return target, refresh(shipped, target, shipped=course_files, aside=NEW)
 
 
 def exchange_root() -> Path:
@@ -56,15 +55,11 @@ def exchange_root() -> Path:
     return folder.absolute()
 
 
-def _copy_missing(source: Path, target: Path) -> None:
-    """Copy what the course ships and `target` lacks; an instructor's files are never overwritten."""
-    for path in (
-        source / CONFIG,
-        *sorted((source / "source").rglob("*")),
-        *sorted((source / "keys").rglob("*")),
-    ):
-        copy = target / path.relative_to(source)
-        if path.is_file() and not copy.exists():
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, copy)
-    target.mkdir(parents=True, exist_ok=True)
+def course_files(source: Path) -> Iterator[tuple[str, Path]]:
+    """Name the files of the course that an instructor gets: configuration, assignments and their keys."""
+    for start in (CONFIG, "source", "keys"):
+        found = [source / start] if start == CONFIG else sorted((source / start).rglob("*"))
+        for path in found:
+            name = path.relative_to(source).as_posix()
+            if path.is_file() and not any(part.startswith((".", "__")) for part in Path(name).parts):
+                yield name, path

@@ -167,5 +167,5 @@ def test_answers_are_never_touched(copy):
 
 def test_a_folder_that_cannot_be_made_gets_one_sentence(copy, tmp_path):
     (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(StartError, match=r"course folder .*file.home cannot be written to \(.*\)\.$"):
+    with pytest.raises(StartError, match=r"^The course folder .*file.home cannot be written to \(.*\)\.$"):
         refresh(copy.source, tmp_path / "file" / "home")

@@ -6,6 +6,9 @@ import stat
 import subprocess
 import sys
 
+import pytest
+
+from cleanclaim.server.problems import StartError
 from cleanclaim.server.running import Running
 
 HOLD = """
@@ -40,3 +43,9 @@ def test_a_damaged_note_is_as_good_as_none(tmp_path):
     assert Running(tmp_path).read() == {}
     (tmp_path / "running.json").write_text("{", encoding="utf-8")
     assert Running(tmp_path).read() == {}
+
+
+def test_a_folder_that_cannot_be_made_gets_one_sentence(tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(StartError, match=r"^The course folder .*file.home cannot be written to \(.*\)\.$"):
+        Running(tmp_path / "file" / "home" / ".cleanclaim").claim()

@@ -9,32 +9,50 @@ import pytest
 
 from cleanclaim.course import content_root
 from cleanclaim.server import teach
+from cleanclaim.server.home import refresh
 from cleanclaim.server.problems import StartError
-from cleanclaim.server.teach_course import course_root, exchange_root
+from cleanclaim.server.teach_course import NEW, course_files, course_root, exchange_root
 from cleanclaim.server.teach_pages import not_on_windows, waiting
 from cleanclaim.server.teach_process import TeachProcess
 
 
 def test_a_course_folder_is_made_with_sources_and_keys_and_without_anyones_work(tmp_path):
-    made = course_root(tmp_path / "class")
+    made, _ = course_root(tmp_path / "class")
     names = {path.relative_to(made).parts[0] for path in made.rglob("*")}
-    assert names == {"nbgrader_config.py", "source", "keys"}
+    assert names == {"nbgrader_config.py", "source", "keys", ".cleanclaim"}
 
 
 def test_an_instructors_own_files_are_kept(tmp_path):
-    made = course_root(tmp_path / "class")
+    made, _ = course_root(tmp_path / "class")
     (made / "nbgrader_config.py").write_text("# mine", encoding="utf-8")
-    assert course_root(tmp_path / "class") == made
+    assert course_root(tmp_path / "class")[0] == made
     assert (made / "nbgrader_config.py").read_text(encoding="utf-8") == "# mine"
 
 
+def test_an_upgrade_brings_new_assignments_and_never_lies_beside_a_changed_one(tmp_path):
+    shipped, mine = tmp_path / "shipped", tmp_path / "class"
+    for name in ("source/hw/hw.ipynb", "source/hw/encounters.toml", "keys/hw.toml"):
+        (shipped / name).parent.mkdir(parents=True, exist_ok=True)
+        (shipped / name).write_text("old", encoding="utf-8")
+    refresh(shipped, mine, shipped=course_files, aside=NEW)
+    (mine / "source/hw/hw.ipynb").write_text("mine", encoding="utf-8")
+    for name in ("source/hw/hw.ipynb", "keys/hw.toml"):
+        (shipped / name).write_text("new", encoding="utf-8")
+    assert refresh(shipped, mine, shipped=course_files, aside=NEW).beside == [
+        "new version/source/hw/hw.ipynb"
+    ]
+    assert (mine / "keys/hw.toml").read_text(encoding="utf-8") == "new"
+    assert (mine / "source/hw/hw.ipynb").read_text(encoding="utf-8") == "mine"
+    assert {path.name for path in (mine / "source/hw").iterdir()} == {"hw.ipynb", "encounters.toml"}
+
+
 def test_in_a_clone_the_course_is_edited_in_place():
-    assert course_root(None) == content_root() / "assignments"
+    assert course_root(None)[0] == content_root() / "assignments"
 
 
 def test_a_course_folder_that_cannot_be_made_gets_one_sentence(tmp_path):
     (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(StartError, match=r"^The course folder .* cannot be made \(.*\)\.$"):
+    with pytest.raises(StartError, match=r"^The course folder .* cannot be written to \(.*\)\.$"):
         course_root(tmp_path / "file" / "class")
 
 
