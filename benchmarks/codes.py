@@ -78,7 +78,7 @@ print(json.dumps({"import": imported - started, "first": first - started, "memor
 
 
 def fresh(code: str, runs: int, environment: dict[str, str]) -> dict[str, float]:
-    """Run a program several times in processes of its own and return the medians of what it prints."""
+    """Run a program several times, each in a new process, and return the medians of what it prints."""
     results: list[dict[str, Any]] = []
     for _ in range(runs):
         command = [sys.executable, "-W", "ignore", "-c", code, json.dumps(QUERIES)]
@@ -87,7 +87,7 @@ def fresh(code: str, runs: int, environment: dict[str, str]) -> dict[str, float]
     return {name: statistics.median(r[name] for r in results) for name in results[0]}
 
 
-# Keeps every page of the index mapped, as a second kernel would, so that shared pages do not count as private.
+# Keeps every page of the index mapped, as a second kernel would: shared pages must not count as private.
 SECOND_KERNEL = """
 import mmap, sys
 with open(sys.argv[1], "rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as pages:
@@ -140,9 +140,7 @@ def main() -> None:
     for label, unit, scale, key in rows:
         mine, other = ours[key] * scale, theirs[key] * scale
         print(f"{label:48}{mine:9.1f} {unit}{other:9.1f} {unit}{other / mine:7.0f}x")
-    print(
-        f"ten processes at once, empty cache (one compiles): {cold:.1f} s to the last answer; afterwards {warm:.2f} s"
-    )
+    print(f"ten processes at once, to the last answer: {cold:.1f} s on an empty cache, then {warm:.2f} s")
 
 
 if __name__ == "__main__":

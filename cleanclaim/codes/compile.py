@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from cleanclaim.codes.progress import Progress
     from cleanclaim.codes.source import Source
 
+_STEP: Final = 4000  # documents between two reports of progress
+
 _TABLES: Final = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE node(id INTEGER PRIMARY KEY, key TEXT NOT NULL, code TEXT NOT NULL, title TEXT NOT NULL,
@@ -60,7 +62,7 @@ def compile_index(source: Source, target: Path, schema: int, progress: Progress)
         _write_nodes(database, nodes)
         _write_notes(database, nodes)
         progress(0.65, "Indexing words")
-        _write_documents(database, nodes, synonyms)
+        _write_documents(database, nodes, synonyms, progress)
         progress(0.9, "Finishing")
         _write_meta(database, source, schema, nodes)
         database.execute("COMMIT")
@@ -132,8 +134,12 @@ def _write_notes(database: sqlite3.Connection, nodes: list[Node]) -> None:
                     database.execute("INSERT INTO unread VALUES(?,?)", (serial, what))
 
 
-def _write_documents(database: sqlite3.Connection, nodes: list[Node], synonyms: Synonyms) -> None:
+def _write_documents(
+    database: sqlite3.Connection, nodes: list[Node], synonyms: Synonyms, progress: Progress
+) -> None:
     for rank, doc in enumerate(documents(nodes, synonyms), start=1):
+        if rank % _STEP == 0:
+            progress(0.65 + 0.25 * min(1.0, rank / len(nodes) * 2), "Indexing words")
         names = "\n".join(split_name(name) for name in (doc.title, *doc.terms))
         lay = "\n".join(split_name(name) for name in doc.lay)
         database.execute("INSERT INTO doc VALUES(?,?,?,?)", (rank, doc.node, names, lay))

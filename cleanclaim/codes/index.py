@@ -48,6 +48,16 @@ def _fallback_folder() -> Path:
     return Path(tempfile.gettempdir()) / f"cleanclaim-{owner}"
 
 
+def _strangers(folder: Path) -> bool:
+    """Tell whether a folder under the shared temporary folder was put there by somebody else."""
+    if folder != _fallback_folder() or not hasattr(os, "getuid"):
+        return False
+    try:
+        return folder.stat().st_uid != os.getuid()
+    except OSError:
+        return False
+
+
 @lru_cache(maxsize=1)
 def _source() -> Source:
     return find_source()
@@ -95,6 +105,8 @@ def ensure_index(progress: bool | Progress = True) -> Path:  # noqa: FBT001, FBT
     """
     problem: OSError | None = None
     for folder in (cache_folder(), _fallback_folder()):
+        if _strangers(folder):
+            continue
         path = folder / _file_name()
         if is_sound(path):
             return path
@@ -102,13 +114,14 @@ def ensure_index(progress: bool | Progress = True) -> Path:  # noqa: FBT001, FBT
             return _compile_once(path, progress)
         except OSError as error:
             problem = problem or error
-    raise OSError(f"The code index could not be written to {cache_folder()}: {problem}.") from problem
+    why = problem or "the spare folder belongs to somebody else"
+    raise OSError(f"The code index could not be written to {cache_folder()}: {why}.") from problem
 
 
 def _compile_once(path: Path, progress: bool | Progress) -> Path:  # noqa: FBT001 - as above
     import filelock  # noqa: PLC0415 - only the first start of a computer needs it
 
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         with filelock.FileLock(f"{path}.lock", timeout=_LOCK_SECONDS):
             if not is_sound(path):

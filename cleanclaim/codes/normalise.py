@@ -12,6 +12,7 @@ LONGEST: Final = 7
 _NOISE: Final = re.compile(r"[\s.\u200b\u2013\u2014-]+")
 # An ICD-10-CM code: the second or the third character may be a letter (C4A, O9A, QA0), never both.
 _SHAPE: Final = re.compile(r"[A-Z](?:\d[0-9A-Z]|[A-Z]\d)[0-9A-Z]{0,4}")
+_POSSESSIVE: Final = re.compile(r"(?<=\w)'s\b")
 _CHAPTER: Final = re.compile(r"\s*chapter\s*0*(\d{1,2})\s*", re.IGNORECASE)
 _BLOCK: Final = re.compile(r"\s*([A-Z][0-9A-Z]{2})\s*[-\u2013]\s*([A-Z][0-9A-Z]{2})\s*", re.IGNORECASE)
 
@@ -34,9 +35,10 @@ def well_formed(code: str) -> bool:
 
 def fold(text: str) -> str:
     """Lower-case text without accents or possessives: "Ménière's" becomes "meniere"."""
-    plain_letters = unicodedata.normalize("NFKD", text.lower().replace("\u2019", "'"))
-    bare = "".join(c for c in plain_letters if not unicodedata.combining(c))
-    return re.sub(r"(?<=\w)'s\b", "", bare).replace("'", "")
+    low = text.lower().replace("\u2019", "'")
+    if not low.isascii():
+        low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
+    return _POSSESSIVE.sub("", low).replace("'", "")
 
 
 def key_of(text: str) -> str:

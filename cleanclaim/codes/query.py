@@ -13,75 +13,17 @@ from cleanclaim.codes.normalise import fold
 
 _WORDS: Final = re.compile(r"[a-z0-9]+")
 # Words that choose nothing in a query; the ranking of titles does not need them either.
-_EMPTY: Final = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "or",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "by",
-        "from",
-        "with",
-        "w",
-        "due",
-        "is",
-        "are",
-        "was",
-        "be",
-        "my",
-        "his",
-        "her",
-        "their",
-        "i",
-        "im",
-        "ive",
-        "have",
-        "has",
-        "had",
-        "having",
-        "got",
-        "get",
-        "pt",
-        "patient",
-        "pts",
-        "he",
-        "she",
-        "it",
-        "its",
-        "very",
-        "bad",
-        "really",
-        "some",
-        "new",
-        "when",
-        "that",
-        "this",
-        "which",
-        "as",
-        "nos",
-        "nec",
-        "other",
-        "unspecified",
-        "unsp",
-        "uns",
-        "stated",
-        "mention",
-        "elsewhere",
-        "classified",
-        "specified",
-        "ago",
-        "years",
-    ]
-)
+_EMPTY_TEXT: Final = """
+a an and or the of in on at to for by from with w due is are was be my his her their i im ive have has had
+having got get pt patient pts he she it its very bad really some new when that this which as nos nec other
+unspecified unsp uns stated mention elsewhere classified specified ago years not whether feels feel like wont
+does
+"""
+_EMPTY: Final = frozenset(_EMPTY_TEXT.split())
 _LONGEST_PHRASE: Final = 6
 _BRITISH: Final = (("oe", "e"), ("ae", "e"), ("our", "or"), ("isation", "ization"), ("litre", "liter"))
+# Noun and adjective of one thing; the book uses the one or the other.
+_KIN: Final = (("osis", "otic"), ("otic", "osis"), ("emia", "emic"), ("emic", "emia"), ("throsis", "thritis"))
 _SHORTEST_PLURAL: Final = 3
 _SHORTEST_VERB: Final = 5
 _RARE: Final = 25
@@ -185,6 +127,8 @@ def spellings(word: str) -> list[str]:
         elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
             found.append(word[:-1])
         found.extend(word.replace(british, american) for british, american in _BRITISH if british in word)
+        kin = (word.removesuffix(end) + other for end, other in _KIN if word.endswith(end))
+        found.extend(w for w in kin if frequency(w))
     if (
         len(word) > _SHORTEST_VERB and frequency(word) < _RARE
     ):  # "burned" and "swelling" are things that happened

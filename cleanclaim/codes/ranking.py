@@ -14,43 +14,11 @@ _WORDS: Final = re.compile(r"[a-z0-9]+")
 _PARENTHESES: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SIDES: Final = frozenset({"left", "right", "bilateral"})
 # Words of a title that say "nothing more was documented": they cost little when not asked for.
-_QUIET: Final = frozenset(
-    [
-        "unspecified",
-        "other",
-        "specified",
-        "nos",
-        "nec",
-        "not",
-        "elsewhere",
-        "classified",
-        "of",
-        "the",
-        "in",
-        "and",
-        "or",
-        "with",
-        "without",
-        "due",
-        "to",
-        "by",
-        "a",
-        "an",
-        "for",
-        "disease",
-        "disorder",
-        "disorders",
-        "diseases",
-        "complications",
-        "essential",
-        "primary",
-        "mellitus",
-        "encounter",
-        "part",
-        "site",
-        "side",
-    ]
-)
+_QUIET_TEXT: Final = """
+unspecified other specified nos nec not elsewhere classified of the in and or with without due to by a an for
+disease disorder disorders diseases complications essential primary mellitus encounter part site side
+"""
+_QUIET: Final = frozenset(_QUIET_TEXT.split())
 _LATER: Final = 0.03
 _FLOOR: Final = 0.45
 

@@ -18,7 +18,10 @@ _CODE: Final = re.compile(r"[A-Z][\s.-]*(\d[\s.-]*([0-9A-Z][\s.-]*([0-9A-Z][\s.-
 _CANDIDATES: Final = 160  # rows come plainest first, so the answer to a vague word is among the first
 _NAMED: Final = 60
 _POOR: Final = 0.3
+_FEW: Final = 5  # fewer full answers than this are followed by partial ones, unless the first is good
+_GOOD: Final = 0.8
 _RAREST: Final = 6
+_PAIR: Final = 2
 _FIELDS: Final = (
     "doc.id, node.id, node.code, node.title, node.assignable, node.usual, doc.names, doc.lay, node.seventh"
 )
@@ -93,7 +96,8 @@ def _by_words(text: str, limit: int, *, assignable_only: bool) -> list[Match]:
             slots = better
     if not hits and (said := tuple(s for s in slots if answerable(s))) and said != slots:
         hits = _all_of(said)  # "burned hand on stove": nothing in the book says stove
-    if not hits or (len(slots) > 1 and hits[0].score < _POOR):
+    enough = _POOR if len(hits) >= _FEW else _GOOD
+    if len(slots) > 1 and (not hits or hits[0].score < enough):
         hits = sorted([*hits, *_some_of(slots)], reverse=True)
     return _matches(hits, wanted, limit, assignable_only=assignable_only)
 
@@ -114,8 +118,10 @@ def _all_of(slots: tuple[Slot, ...]) -> list[Hit]:
 def _some_of(slots: tuple[Slot, ...]) -> list[Hit]:
     """Nothing answers everything: take the rows with any two of the things that say most."""
     telling = sorted(slots, key=lambda s: -s.weight)[:_RAREST]
-    pairs = " OR ".join(f"({expression(pair)})" for pair in combinations(telling, 2)) or expression(slots)
-    rows = connection().execute(_RANKED, (pairs, _CANDIDATES)).fetchall()
+    rows = []
+    if len(telling) > _PAIR:
+        pairs = " OR ".join(f"({expression(pair)})" for pair in combinations(telling, _PAIR))
+        rows = connection().execute(_RANKED, (pairs, _CANDIDATES)).fetchall()
     if not rows:
         rows = connection().execute(_RANKED, (expression(slots, joint=" OR "), _CANDIDATES)).fetchall()
     return _rate(slots, rows)

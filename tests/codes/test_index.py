@@ -157,6 +157,19 @@ def test_nowhere_to_write_is_one_sentence(cache, tmp_path):
         ensure_index(progress=False)
 
 
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="folders have no owner here")
+def test_a_folder_planted_by_somebody_else_is_not_trusted(made, cache, monkeypatch):
+    cache.write_text("in the way")
+    spare = index._fallback_folder()
+    spare.mkdir()
+    shutil.copy(made, spare / made.name)
+    assert ensure_index(progress=False).parent == spare
+    monkeypatch.setattr(os, "getuid", lambda: 4_242_424)
+    monkeypatch.setattr(index, "_fallback_folder", lambda: spare)
+    with pytest.raises(OSError, match="could not be written"):
+        ensure_index(progress=False)
+
+
 def test_a_failed_compile_leaves_nothing_behind(cache, monkeypatch):
     def fail(*_):
         raise OSError("disk full")
