@@ -83,15 +83,28 @@ def order(found: Sequence[Entry]) -> Iterator[Finding]:
 
 
 def _order(first: Entry, second: Entry, why: str, note: Instruction) -> Finding:
-    kind, section = ("code first", "13") if note.kind == "code_first" else ("use additional code", "17")
+    code_first = note.kind == "code_first"
+    kind, sections = ("code first", "I.A.13") if code_first else ("use additional code", "I.A.13, I.B.7")
+    unless = f", unless {second.code} is itself the reason for the visit" if _may_lead(second, note) else ""
     return Finding(
         "ORDER",
-        Severity.ERROR,
+        Severity.WARNING if unless else Severity.ERROR,
         f"{first.code} before {second.code}",
-        f"List {first.code} before {second.code}: {why} sets this order.",
-        f"Tabular List, {kind} at {note.source.code}; Official Guidelines I.A.{section}",
+        f"List {first.code} before {second.code}{unless}: {why} sets this order.",
+        f"Tabular List, {kind} at {note.source.code}; Official Guidelines {sections}",
         "R6",
     )
+
+
+def _may_lead(additional: Entry, note: Instruction) -> bool:
+    """Tell whether an additional code is a disorder that people also come for by itself.
+
+    Notes over a whole block or chapter name such, and substance use disorders are such: who comes to quit
+    smoking has F17 first, asthma or not.
+    """
+    if note.kind != "use_additional" or additional.node is None:
+        return False
+    return note.source.kind in {"chapter", "block"} or "F10" <= additional.node.key[:3] <= "F19"
 
 
 def _late(code: Entry, note: Instruction, found: Sequence[Entry]) -> list[Entry]:
