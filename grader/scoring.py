@@ -88,13 +88,13 @@ def _ungraded(here: Desk, exercise_id: str, points: float) -> float:
     if validating():
         # "Validate" asks whether the work is complete. It is no place for a grade.
         return float(points) if codes_of(answers.get(exercise_id)) else 0.0
+    title = f"{_plain(points)} points, scored after you hand in"
     text = (
-        f"When this cell last ran, {done} of {len(ids)} notes had codes. "
-        "Points come from your instructor after you submit."
+        f"Your answers are saved as you work. When this cell last ran, {done} of {len(ids)} notes had codes."
     )
     if problem:
         return show.NotGradedYet(show.note("Your saved answers need a look", problem, mark="△ Check"))
-    return show.NotGradedYet(show.note("Your answers are saved as you work", text))
+    return show.NotGradedYet(show.note(title, text))
 
 
 def codes_of(answer: Any) -> list[str]:
