@@ -6,6 +6,7 @@ import os
 import secrets
 import subprocess
 import sys
+import threading
 import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -157,9 +158,7 @@ def _announce(place: Place) -> None:
 
 def _index_in_background() -> None:
     """Compile the code set, if this machine has not yet, so that the first search answers at once."""
-    subprocess.Popen(
-        [sys.executable, "-c", _INDEX],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    quiet = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
+    job = {"args": [sys.executable, "-c", _INDEX], "check": False, **quiet}
+    # The thread only waits for the process, so that no dead entry of it stays in the system's list.
+    threading.Thread(target=subprocess.run, kwargs=job, daemon=True).start()

@@ -11,6 +11,8 @@ import pytest
 from course_for_tests import new_course, wait_until
 from playwright.sync_api import Page, expect
 
+from cleanclaim.server.teach_pages import not_on_windows, waiting
+
 LESSON = "lessons/02-find-it-verify-it-icd-10-cm.ipynb"
 SLOW = 60_000  # milliseconds: a loaded machine starts a kernel, JupyterLab and nbgrader
 KEPT = "() => Object.keys(localStorage).some(key => key.startsWith('cleanclaim:v1:'))"
@@ -172,6 +174,32 @@ def test_an_instructor_generates_in_the_browser_and_grades_a_submission_by_hand(
     expect(page.get_by_text("Because the note says")).to_be_visible()
     expect(page).not_to_have_title("broken in")
     assert errors == []
+
+
+def test_an_instructor_tries_the_assignment_in_teachs_own_jupyterlab(page, course):
+    enter(page, course, "/teach/formgrader")
+    expect(page.get_by_role("heading", name="Manage Assignments")).to_be_visible()
+    page.goto(f"{course.url}/teach/lab/tree/source/first-codes/first-codes.ipynb")
+    panel = page.locator(PANEL)
+    expect(panel.get_by_role("heading", name="First codes", exact=False).first).to_be_visible()
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    pads = panel.get_by_role("combobox")
+    expect(panel.locator(".jp-RenderedText[data-mime-type*=error]")).to_have_count(0)
+    expect(pads.first).to_be_attached()
+    assert not list(course.course.rglob("source/**/answers.json")), "a try-out leaves no key behind"
+
+
+PAGES = {"waiting": waiting("/cleanclaim/api/none", "/", ""), "failed": waiting("/", "/", "No room left.")}
+
+
+@pytest.mark.parametrize("name", [*PAGES, "windows"])
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_the_small_pages_of_teach_are_for_everyone(new_page, axe, name, look):
+    page = new_page({"width": 390, "height": 844}, color_scheme=look)
+    page.set_content(not_on_windows("/") if name == "windows" else PAGES[name])
+    axe(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 # Visit ----------------------------------------------------------------------------------------------------

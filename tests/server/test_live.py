@@ -401,6 +401,7 @@ def test_another_folder_gets_another_port(course, tmp_path):
 
 
 def test_one_ctrl_c_ends_everything_even_while_a_page_hangs(course):
+    ask(course, "/teach/formgrader/api/students")  # so that Teach runs too
     threading.Thread(target=quietly, args=[course], daemon=True).start()
     server = psutil.Process(course.process.pid)
     running = lambda: json.loads(ask(course, "/api/kernels")[1])  # noqa: E731
