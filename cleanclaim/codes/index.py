@@ -13,6 +13,7 @@ import sqlite3
 import struct
 import sys
 import threading
+import time
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -22,10 +23,11 @@ from cleanclaim.codes.source import Source, find_source
 from cleanclaim.codes.synonyms import digest
 
 # Raise it whenever the tables, the reading of notes or the ranking change: old indexes are then ignored.
-SCHEMA: Final = 6
+SCHEMA: Final = 7
 
 CACHE_VARIABLE: Final = "CLEANCLAIM_CACHE"
 _LOCK_SECONDS: Final = 300.0
+_KEEP_SECONDS: Final = 30 * 86_400.0  # another installation may still use an older one
 _HEADER: Final = struct.Struct(">16sH10xI")  # SQLite magic, page size, …, page count (file format §1.3)
 
 _local = threading.local()
@@ -144,9 +146,19 @@ def _compile_to(path: Path, progress: bool | Progress) -> None:  # noqa: FBT001 
             compile_index(_source(), partial, SCHEMA, report)
         partial.chmod(0o644)
         partial.replace(path)
+        _sweep(path)
     except BaseException:
         partial.unlink(missing_ok=True)
         raise
+
+
+def _sweep(path: Path) -> None:
+    """Remove indexes of the same release that older versions of Cleanclaim left behind long ago."""
+    release = path.name.partition(".")[0]
+    for old in path.parent.glob(f"{release}.v*.sqlite*"):
+        with contextlib.suppress(OSError):  # in use on Windows, or already gone
+            if not old.name.startswith(path.name) and time.time() - old.stat().st_mtime > _KEEP_SECONDS:
+                old.unlink()
 
 
 def _open(path: Path) -> sqlite3.Connection:

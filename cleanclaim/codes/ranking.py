@@ -24,11 +24,16 @@ _FLOOR: Final = 0.45
 
 
 def split_name(text: str) -> str:
-    """Write a title or term as "core words|nonessential words", once, when the index is compiled."""
+    """Write a name as "core words|nonessential words|as printed", once, when the index is compiled."""
     low = fold(text)
     core = dict.fromkeys(_WORDS.findall(_PARENTHESES.sub(" ", low)))
     optional = [w for w in dict.fromkeys(_WORDS.findall(low)) if w not in core]
-    return f"{' '.join(core)}|{' '.join(optional)}"
+    return f"{' '.join(core)}|{' '.join(optional)}|{text.replace('|', '/')}"
+
+
+def printed(name: str) -> str:
+    """Return a name as it is printed."""
+    return name.rpartition("|")[2]
 
 
 def _weight(word: str) -> float:
@@ -42,7 +47,7 @@ def fit(slots: tuple[Slot, ...], name: str) -> float:
 
     The squared share of the query that the name answers, times how much of the name was asked for.
     """
-    core_text, _, optional_text = name.partition("|")
+    core_text, optional_text, _ = name.split("|", 2)
     core = core_text.split()
     optional = optional_text.split()
     words = core + optional

@@ -12,7 +12,7 @@ from cleanclaim.codes.index import connection
 from cleanclaim.codes.model import Match
 from cleanclaim.codes.normalise import plain
 from cleanclaim.codes.query import Slot, answerable, expression, slots_of, words_of
-from cleanclaim.codes.ranking import fit
+from cleanclaim.codes.ranking import fit, printed
 
 _CODE: Final = re.compile(r"[A-Z][\s.-]*(\d[\s.-]*([0-9A-Z][\s.-]*([0-9A-Z][\s.-]*){0,4})?)?", re.IGNORECASE)
 _CANDIDATES: Final = 160  # rows come plainest first, so the answer to a vague word is among the first
@@ -22,6 +22,7 @@ _FEW: Final = 5  # fewer full answers than this are followed by partial ones, un
 _GOOD: Final = 0.8
 _RAREST: Final = 6
 _PAIR: Final = 2
+_LONGEST: Final = 24  # words; a pasted note is not a query
 _FIELDS: Final = (
     "doc.id, node.id, node.code, node.title, node.assignable, node.usual, doc.names, doc.lay, node.seventh"
 )
@@ -83,7 +84,7 @@ def _by_code(text: str, limit: int, *, assignable_only: bool) -> list[Match]:
 
 def _by_words(text: str, limit: int, *, assignable_only: bool) -> list[Match]:
     words, wanted = split_encounter(words_of(text))
-    slots = slots_of(tuple(words), typing=not text.endswith(" "))
+    slots = slots_of(tuple(words[:_LONGEST]), typing=not text.endswith(" "))
     if not slots:
         return []
     hits = _all_of(slots)
@@ -147,15 +148,8 @@ def _rate(
             score += 0.03
         if assignable or seventh is not None:
             score += 0.04
-        hits[node] = Hit(
-            score - rank * 2e-6, node, code, title, assignable, usual, _plain_name(matched), seventh
-        )
+        hits[node] = Hit(score - rank * 2e-6, node, code, title, assignable, usual, printed(matched), seventh)
     return sorted(hits.values(), reverse=True)
-
-
-def _plain_name(name: str) -> str:
-    core, _, optional = name.partition("|")
-    return f"{core} ({optional})" if optional else core
 
 
 def _matches(hits: list[Hit], wanted: frozenset[str], limit: int, *, assignable_only: bool) -> list[Match]:
@@ -184,18 +178,14 @@ def _reportable(hit: Hit, wanted: frozenset[str]) -> list[Match]:
 
 @lru_cache(maxsize=2048)
 def _node(number: int) -> tuple[str, str, bool, int]:
-    found = (
-        connection().execute("SELECT code, title, made, parent FROM node WHERE id = ?", (number,)).fetchone()
-    )
+    asked = "SELECT code, title, made, parent FROM node WHERE id = ?"
+    found = connection().execute(asked, (number,)).fetchone()
     return found[0], found[1], bool(found[2]), found[3]
 
 
 def _extended(stem: int, wanted: frozenset[str]) -> tuple[str, str] | None:
-    rows = (
-        connection()
-        .execute("SELECT key, code, title FROM node WHERE parent = ? ORDER BY id", (stem,))
-        .fetchall()
-    )
+    asked = "SELECT key, code, title FROM node WHERE parent = ? ORDER BY id"
+    rows = connection().execute(asked, (stem,)).fetchall()
     table = {
         key[-1]: title.rsplit(", ", 1)[-1] if "IIIA, IIIB" not in title else title for key, _, title in rows
     }

@@ -170,6 +170,19 @@ def test_a_folder_planted_by_somebody_else_is_not_trusted(made, cache, monkeypat
         ensure_index(progress=False)
 
 
+def test_old_indexes_are_swept_after_a_month(copied):
+    release = copied.name.partition(".")[0]
+    fresh, old, other = (
+        copied.with_name(n) for n in (f"{release}.v1.a.sqlite", f"{release}.v2.b.sqlite", "x.v1.sqlite")
+    )
+    for path in (fresh, old, other):
+        path.touch()
+    os.utime(old, (0, 0))
+    os.utime(other, (0, 0))
+    index._sweep(copied)
+    assert [p.exists() for p in (copied, fresh, old, other)] == [True, True, False, True]
+
+
 def test_a_failed_compile_leaves_nothing_behind(cache, monkeypatch):
     def fail(*_):
         raise OSError("disk full")
