@@ -1,4 +1,4 @@
-"""One way through each widget by keyboard alone, the same in Voilà and in JupyterLab."""
+"""Open a widget in Voilà or JupyterLab, and one way through each by keyboard alone, the same in both."""
 
 from __future__ import annotations
 
@@ -8,6 +8,36 @@ from playwright.sync_api import Locator, Page, expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from widget_pages_for_tests import WidgetPages
+
+SLOW: Final = 30_000  # ms: the first page of a server on a busy machine
+
+
+def open_visit(pages: WidgetPages, page: Page, name: str) -> Locator:
+    """Open a widget's Voilà page and return the widget."""
+    page.goto(pages.visit(name))
+    widget = page.locator("section.cc")
+    expect(widget).to_be_visible(timeout=SLOW)
+    return widget
+
+
+def open_lab(pages: WidgetPages, page: Page, name: str) -> Locator:
+    """Open a widget's notebook in JupyterLab, run its cell and return the widget."""
+    # JupyterLab may ask which kernel to use when the list of kernels comes late.
+    accept = page.locator(".jp-Dialog button.jp-mod-accept")
+    page.add_locator_handler(accept, lambda button: button.click())
+    page.goto(pages.lab(name))
+    widget = page.locator("section.cc")
+    for _ in range(6):  # a cell that is run before the kernel is there is not run at all
+        page.locator(".jp-CodeCell .jp-InputPrompt").first.click(timeout=SLOW)
+        page.get_by_role("button", name="Run this cell and advance").click()
+        try:
+            expect(widget).to_be_visible(timeout=SLOW / 6)
+        except AssertionError:
+            continue
+        return widget
+    raise AssertionError(f"the widget of {name}.ipynb did not appear in JupyterLab")
 
 
 def search_and_pick(page: Page, widget: Locator, typed: str, code: str) -> None:

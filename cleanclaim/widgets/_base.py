@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -58,6 +59,11 @@ class Stored(Asked):
         How often it was saved: tells the page that its last change has arrived.
     problem
         A plain sentence when answers cannot be read or saved.
+    saved_at
+        When the file last had this answer (ISO 8601), so that the page can tell whether what it still holds
+        is newer: typed while no kernel was there.
+    file_key
+        Names the learner's file to the page without saying where it is.
     """
 
     exercise_id = t.Unicode("").tag(sync=True)
@@ -66,6 +72,8 @@ class Stored(Asked):
     saved_note = t.Unicode("").tag(sync=True)
     saves = t.Int(0).tag(sync=True)
     problem = t.Unicode("").tag(sync=True)
+    saved_at = t.Unicode("").tag(sync=True)
+    file_key = t.Unicode("").tag(sync=True)
 
     def __init__(
         self, *, exercise_id: str | None = None, sheet: AnswerSheet | None = None, **traits: Any
@@ -87,12 +95,15 @@ class Stored(Asked):
         if self._sheet is None or self.storage != "file":
             return
         self.problem = self._sheet.problem or ""
+        if self._sheet.path is not None and not self._sheet.read_only:
+            self.file_key = hashlib.sha256(str(self._sheet.path.resolve()).encode()).hexdigest()[:16]
         saved = self._sheet.get(self.exercise_id)
         if saved is None:
             return
         self.answer = saved
         when = self._sheet.saved(self.exercise_id)
         if self.answer is not None and when is not None:
+            self.saved_at = when.isoformat()
             self.saved_note = f"Saved {_clock(when)}"
 
     @t.validate("answer")
@@ -120,7 +131,9 @@ class Stored(Asked):
             else:
                 self._sheet.put(self.exercise_id, change["new"])
             self.problem = self._sheet.problem or ""
-            self.saved_note = f"Saved {_clock(datetime.now().astimezone())}"
+            now = datetime.now().astimezone()
+            self.saved_at = now.isoformat(timespec="seconds")
+            self.saved_note = f"Saved {_clock(now)}"
         with self.hold_sync():
             self.saves += 1
 

@@ -12,11 +12,10 @@ from pathlib import Path
 
 import pytest
 import widget_pages_for_tests
-from playwright.sync_api import Locator, Page, expect
-from widget_paths_for_tests import PATHS
+from playwright.sync_api import Locator, expect
+from widget_paths_for_tests import PATHS, open_lab, open_visit
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
-SLOW = 30_000  # ms: the first page of a server on a busy machine
 
 
 @pytest.fixture(scope="module")
@@ -25,30 +24,6 @@ def pages(tmp_path_factory):
     started = widget_pages_for_tests.start(tmp_path_factory.mktemp("widgets"))
     yield started
     started.stop()
-
-
-def open_visit(pages, page: Page, name: str) -> Locator:
-    page.goto(pages.visit(name))
-    widget = page.locator("section.cc")
-    expect(widget).to_be_visible(timeout=SLOW)
-    return widget
-
-
-def open_lab(pages, page: Page, name: str) -> Locator:
-    # JupyterLab may ask which kernel to use when the list of kernels comes late.
-    accept = page.locator(".jp-Dialog button.jp-mod-accept")
-    page.add_locator_handler(accept, lambda button: button.click())
-    page.goto(pages.lab(name))
-    widget = page.locator("section.cc")
-    for _ in range(6):  # a cell that is run before the kernel is there is not run at all
-        page.locator(".jp-CodeCell .jp-InputPrompt").first.click(timeout=SLOW)
-        page.get_by_role("button", name="Run this cell and advance").click()
-        try:
-            expect(widget).to_be_visible(timeout=SLOW / 6)
-        except AssertionError:
-            continue
-        break
-    return widget
 
 
 HOSTS = {"visit": open_visit, "lab": open_lab}

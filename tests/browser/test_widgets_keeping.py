@@ -9,10 +9,9 @@ import pytest
 import widget_pages_for_tests
 from course_for_tests import wait_until
 from playwright.sync_api import expect
+from widget_paths_for_tests import SLOW, open_lab, open_visit
 
 from cleanclaim.widgets._assets import esm
-
-SLOW = 30_000  # ms
 
 
 @pytest.fixture(scope="module")
@@ -21,13 +20,6 @@ def pages(tmp_path_factory):
     started = widget_pages_for_tests.start(tmp_path_factory.mktemp("widgets"))
     yield started
     started.stop()
-
-
-def open_visit(pages, page, name):
-    page.goto(pages.visit(name))
-    widget = page.locator("section.cc")
-    expect(widget).to_be_visible(timeout=SLOW)
-    return widget
 
 
 def kept(page, name):
@@ -100,6 +92,20 @@ def test_a_browser_that_keeps_nothing_says_so(pages, page):
     widget = open_visit(pages, page, "written")
     widget.get_by_role("textbox").fill("A thought.")
     expect(widget.get_by_text("They last as long as this page is open.")).to_be_visible()
+
+
+def test_what_is_written_in_lab_while_the_kernel_is_gone_reaches_the_file_later(pages, page):
+    dark = {"text": "Written in the dark."}
+    box = open_lab(pages, page, "written").get_by_role("textbox")
+    box.fill("Saved at once.")
+    wait_until(lambda: pages.answers_of("written") == {"written": {"text": "Saved at once."}}, seconds=10)
+    end_kernels(pages)
+    page.wait_for_timeout(2500)  # the file counts whole seconds; an outage lasts longer than that
+    box.fill(dark["text"])
+    notice = page.get_by_text("Until then your answer waits in this browser.")
+    expect(notice.first).to_be_visible(timeout=SLOW)
+    expect(open_lab(pages, page, "written").get_by_role("textbox")).to_have_value(dark["text"])
+    wait_until(lambda: pages.answers_of("written") == {"written": dark}, seconds=10)
 
 
 def test_late_answers_never_replace_newer_ones(page):

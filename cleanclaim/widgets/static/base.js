@@ -170,9 +170,27 @@ function keeper(model, listen) {
     warn(model.get("problem") || forgetful);
   }
 
+  // In JupyterLab the file is the answer's place. What is typed while no kernel is there waits in this browser,
+  // under the name of that file, and goes to it when the notebook runs again.
+  const waiting = model.get("storage") === "file" && model.get("file_key") ? `cleanclaim:v1:waiting:${model.get("file_key")}:${id}` : null;
+
+  function wait(answer) {
+    try { localStorage.setItem(waiting, JSON.stringify({ answer, saved: new Date().toISOString() })); } catch { /* full */ }
+  }
+
+  function bringBack() {
+    let late = null;
+    try { late = JSON.parse(localStorage.getItem(waiting)); localStorage.removeItem(waiting); } catch { return; }
+    const inFile = Date.parse(model.get("saved_at") || "1970-01-01"); // the file counts whole seconds
+    if (!late || !(Date.parse(late.saved) > inFile + 1500) || late.answer === undefined) return;
+    if (JSON.stringify(late.answer) === JSON.stringify(model.get("answer"))) return;
+    save(late.answer);
+  }
+
   function save(answer) {
     if (inBrowser) write(answer);
     const changed = JSON.stringify(model.get("answer")) !== JSON.stringify(answer);
+    if (waiting && changed) wait(answer);
     model.set("answer", answer);
     push(model);
     if (!changed || model.get("storage") === "none") return;
@@ -182,7 +200,7 @@ function keeper(model, listen) {
       if (!inBrowser) note("");
       warn(inBrowser
         ? "The page has lost its Python. Your answer is kept in this browser; reload the page for feedback."
-        : "Not saved yet: this notebook's Python does not answer. Choose Kernel, Restart Kernel and Run All Cells. Keep a copy of a long text first.");
+        : "Not saved yet: this notebook's Python does not answer. Choose Kernel, Restart Kernel and Run All Cells. Until then your answer waits in this browser.");
     }, 6000);
   }
 
@@ -196,6 +214,7 @@ function keeper(model, listen) {
     if (model.get("answer") === null) { model.set("answer", kept.answer); push(model); }
     note(`Saved in this browser ${clock(new Date(kept.saved))}`);
   }
+  if (waiting) bringBack();
   return { save, node: h("div", { class: "cc-keep" }, node, trouble) };
 }
 

@@ -65,18 +65,26 @@ function render({ model, el }) {
     for (const item of list.children) item.toggleAttribute("data-on", codesTouched.includes(item.dataset.code));
   }
 
+  const answer = (code) => itemOf(code)?.querySelector("button")?.focus();
+
   function paintNote() {
     const known = evidence();
     fill(sheet, note.sections.map((section) => h("section", { class: "cc-doc-section" },
       section.heading && h("p", { class: "cc-doc-heading" }, section.heading),
       section.text.split(/\n{2,}/).map((para) => h("p", {}, cut(para, known).map((part) => {
         if (!part.codes.length) return part.text;
-        return h("button", {
-          type: "button", class: "cc-words", "data-codes": part.codes.join(" "),
+        // Not a <button>: that would be one box, and the words must break over lines like the text around them.
+        return h("span", {
+          role: "button", tabindex: "0", class: "cc-words", "data-codes": part.codes.join(" "),
           "aria-description": `These words support ${part.codes.join(" and ")}`,
           onmouseenter: () => touch(part.codes), onmouseleave: () => touch([]),
           onfocus: () => touch(part.codes), onblur: () => touch([]),
-          onclick: () => itemOf(part.codes[0])?.querySelector("button")?.focus(),
+          onclick: () => answer(part.codes[0]),
+          onkeydown: (event) => {
+            if (event.key !== "Enter" && event.key !== " ") return;
+            event.preventDefault();
+            answer(part.codes[0]);
+          },
         }, part.text);
       }))))));
   }
