@@ -49,6 +49,7 @@ function combobox({ label, hint, search, pick, speak, onopen = () => {} }) {
   let shown = 0;
   let busy = false;
   let waiting = null;
+  let scrolled = false;
 
   function open(yes) {
     const anything = yes && rows.length > 0;
@@ -77,7 +78,8 @@ function combobox({ label, hint, search, pick, speak, onopen = () => {} }) {
     active = -1;
     field.removeAttribute("aria-activedescendant");
     list.replaceChildren(...rows.map((row, n) => optionRow(row, typed, `${listId}-${n}`)));
-    list.scrollTop = 0;
+    if (scrolled) list.scrollTop = 0; // asking for it lays the list out at once: 3 ms of each keystroke
+    scrolled = false;
     empty.textContent = `No code found for “${typed.trim()}”. Try another word for it, fewer words, or the first letters.`;
     if (document.activeElement === field || typed) open(typed.trim() !== "");
     if (kept) activate(rows.findIndex((row) => row.code === kept));
@@ -146,6 +148,7 @@ function combobox({ label, hint, search, pick, speak, onopen = () => {} }) {
     const act = acts[event.key];
     if (act) { event.preventDefault(); act(); }
   });
+  list.addEventListener("scroll", () => { scrolled = true; }, { passive: true });
   // The field keeps the focus while an option is pressed, so that its blur does not close the list first.
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
