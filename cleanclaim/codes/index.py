@@ -16,11 +16,14 @@ import threading
 import time
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.progress import Progress, reporter
 from cleanclaim.codes.source import Source, find_source
 from cleanclaim.codes.synonyms import digest
+
+if TYPE_CHECKING:
+    from cleanclaim.codes.release import Release
 
 # Raise it whenever the tables, the reading of notes or the ranking change: old indexes are then ignored.
 SCHEMA: Final = 7
@@ -85,6 +88,19 @@ def is_sound(path: Path) -> bool:
     except (OSError, struct.error, sqlite3.DatabaseError):
         return False
     return bool(found == (str(SCHEMA),))
+
+
+def compiled() -> Path | None:
+    """Return the path of the compiled index if this computer has a sound one; never compile or wait."""
+    paths = (
+        folder / _file_name() for folder in (cache_folder(), _fallback_folder()) if not _strangers(folder)
+    )
+    return next((path for path in paths if is_sound(path)), None)
+
+
+def installed() -> Release:
+    """Return the release of the installed data, without its size: this needs no index."""
+    return _source().release
 
 
 def ensure_index(progress: bool | Progress = True) -> Path:  # noqa: FBT001, FBT002 - the contract's spelling

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleanclaim.codes.index import connection
+from cleanclaim.codes.index import compiled, connection, installed
 from cleanclaim.codes.model import Code, Note, Step, UnknownCodeError
 from cleanclaim.codes.normalise import dotted, key_of, well_formed
 from cleanclaim.codes.release import Release
@@ -124,8 +124,17 @@ def chapters() -> tuple[Step, ...]:
     return tuple(Step(code, title) for code, title in found)
 
 
-def release() -> Release:
-    """Return the loaded release: its name, the dates it is in force, and its size."""
+def release(*, wait: bool = True) -> Release:
+    """Return the loaded release: its name, the dates it is in force, and its size.
+
+    Parameters
+    ----------
+    wait
+        With False, a computer that has no index yet is answered at once, with sizes of 0, instead of after
+        the seconds that compiling takes.
+    """
+    if not wait and compiled() is None:
+        return installed()
     meta = dict(connection().execute("SELECT key, value FROM meta"))
     return Release(
         meta["release"],

@@ -40,11 +40,11 @@ def lesson_links() -> tuple[LessonLink, ...]:
 def release() -> Release:
     """Return the release of the code set that the pages use.
 
-    On a computer's very first use this compiles the code index, which takes a few seconds.
+    Nobody's first page waits for the index to be compiled: until it is there, the sizes are 0.
     """
     from cleanclaim import codes  # noqa: PLC0415  # keeps the import of the server light
 
-    return codes.release()
+    return codes.release(wait=False)
 
 
 def note_mounted(base_url: str) -> None:

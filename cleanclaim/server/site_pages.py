@@ -68,7 +68,7 @@ class SitePage(JupyterHandler):
         words
             What it needs beyond links, release and login state.
         """
-        loaded = await IOLoop.current().run_in_executor(None, release)  # may compile the index, once
+        loaded = await IOLoop.current().run_in_executor(None, release)  # reads files
         links = await IOLoop.current().run_in_executor(None, lesson_links)
         self.finish(self._page(name, loaded, links, **words))
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from cleanclaim.codes import compile as compiler
-from cleanclaim.codes import ensure_index, get, index
+from cleanclaim.codes import ensure_index, get, index, release
 
 READ = (
     "import json; from cleanclaim.codes import get, release\n"
@@ -248,3 +248,13 @@ def test_importing_is_quick_and_knows_nothing_of_jupyter():
 
 def test_an_index_lives_where_the_environment_says(cache):
     assert Path(os.environ["CLEANCLAIM_CACHE"]) == cache == index.cache_folder()
+
+
+def test_a_page_can_name_the_release_before_there_is_an_index(cache):
+    known = release(wait=False)
+    assert (known.name, known.codes) == ("ICD-10-CM FY2026, April 2026 update", 0)
+    assert not cache.exists(), "nothing was compiled"
+
+
+def test_without_waiting_a_compiled_index_tells_its_size(copied):
+    assert release(wait=False).codes == 98186
