@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.book import Book
 from cleanclaim.codes.documents import documents
-from cleanclaim.codes.ranking import split_name
+from cleanclaim.codes.names import split_name
 from cleanclaim.codes.references import references
 from cleanclaim.codes.synonyms import Synonyms
 from cleanclaim.codes.tree import Node, read_tree

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
-
-from cleanclaim.codes.normalise import fold
 
 if TYPE_CHECKING:
     from cleanclaim.codes.query import Slot
 
-_WORDS: Final = re.compile(r"[a-z0-9]+")
-_PARENTHESES: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SIDES: Final = frozenset({"left", "right", "bilateral"})
 # Words of a title that say "nothing more was documented": they cost little when not asked for.
 _QUIET_TEXT: Final = """
@@ -23,19 +18,6 @@ _LATER: Final = 0.03
 _FLOOR: Final = 0.45
 
 
-def split_name(text: str) -> str:
-    """Write a name as "core words|nonessential words|as printed", once, when the index is compiled."""
-    low = fold(text)
-    core = dict.fromkeys(_WORDS.findall(_PARENTHESES.sub(" ", low)))
-    optional = [w for w in dict.fromkeys(_WORDS.findall(low)) if w not in core]
-    return f"{' '.join(core)}|{' '.join(optional)}|{text.replace('|', '/')}"
-
-
-def printed(name: str) -> str:
-    """Return a name as it is printed."""
-    return name.rpartition("|")[2]
-
-
 def _weight(word: str) -> float:
     if word in _QUIET:
         return 0.15
@@ -43,7 +25,7 @@ def _weight(word: str) -> float:
 
 
 def fit(slots: tuple[Slot, ...], name: str) -> float:
-    """Rate one name, as `split_name` wrote it.
+    """Rate one name, as `names.split_name` wrote it.
 
     The squared share of the query that the name answers, times how much of the name was asked for.
     """

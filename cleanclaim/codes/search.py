@@ -10,9 +10,10 @@ from typing import Final, NamedTuple
 from cleanclaim.codes.encounter import best_character, split_encounter
 from cleanclaim.codes.index import connection
 from cleanclaim.codes.model import Match
+from cleanclaim.codes.names import printed
 from cleanclaim.codes.normalise import plain
 from cleanclaim.codes.query import Slot, answerable, expression, slots_of, words_of
-from cleanclaim.codes.ranking import fit, printed
+from cleanclaim.codes.ranking import fit
 
 _CODE: Final = re.compile(r"[A-Z][\s.-]*(\d[\s.-]*([0-9A-Z][\s.-]*([0-9A-Z][\s.-]*){0,4})?)?", re.IGNORECASE)
 _CANDIDATES: Final = 160  # rows come plainest first, so the answer to a vague word is among the first
