@@ -103,7 +103,7 @@ def installed() -> Release:
     return _source().release
 
 
-def ensure_index(progress: bool | Progress = True) -> Path:  # noqa: FBT001, FBT002 - the contract's spelling
+def ensure_index(progress: bool | Progress = True) -> Path:  # noqa: FBT001, FBT002 - reads well either way
     """Return the path of the compiled index, compiling it first if this computer has none.
 
     Takes about 3 s the first time; processes that start together wait for the one that compiles.
