@@ -180,23 +180,40 @@ def _sweep(path: Path) -> None:
 def _open(path: Path) -> sqlite3.Connection:
     # immutable: SQLite takes no locks and looks for no journal, so a read-only folder and forks are fine.
     database = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None
+        f"{path.absolute().as_uri()}?mode=ro&immutable=1",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
     )
     database.execute("PRAGMA mmap_size=268435456")  # pages are shared between kernels, not copied into each
     database.execute("PRAGMA cache_size=-512")  # kibibytes
     return database
 
 
+class _Held:
+    """A connection that closes with its thread, but never in a forked child: there it is the parent's."""
+
+    def __init__(self) -> None:
+        self.state = _state()
+        self.database = _open(ensure_index())
+
+    def __del__(self) -> None:
+        if self.state[0] == os.getpid() and hasattr(self, "database"):
+            self.database.close()
+
+
+def _state() -> tuple[int, str | None]:
+    return os.getpid(), os.environ.get(CACHE_VARIABLE)
+
+
 def connection() -> sqlite3.Connection:
     """Return this thread's connection to the index, opened on first use.
 
-    A connection is never carried into a forked child: the child opens its own (the parent's is left alone,
-    not closed, because it is the parent's).
+    A connection is never carried into a forked child: the child opens its own and leaves the parent's alone.
     """
-    state = (os.getpid(), os.environ.get(CACHE_VARIABLE))
-    if getattr(_local, "state", None) != state:
-        _local.left_alone = [*getattr(_local, "left_alone", []), getattr(_local, "database", None)]
-        _local.database = _open(ensure_index())
-        _local.state = state
-    database: sqlite3.Connection = _local.database
-    return database
+    held: _Held | None = getattr(_local, "held", None)
+    if held is None or held.state != _state():
+        # The one that no longer fits is kept too: a child that dropped its parent's would close the file.
+        _local.dropped = [*getattr(_local, "dropped", []), held]
+        held = _local.held = _Held()
+    return held.database
