@@ -226,24 +226,16 @@ def test_a_forked_child_opens_its_own(tmp_path):
     assert (out.strip(), err) == ("I10", "")
 
 
-def test_importing_is_quick_and_knows_nothing_of_jupyter():
+def test_importing_loads_nothing_slow_and_nothing_of_jupyter():
     code = (
-        "import sys, time; t = time.process_time(); import cleanclaim.codes\n"
-        "t = time.process_time() - t\n"
-        "bad = [m for m in sys.modules if m.split('.')[0] in "
+        "import sys; import cleanclaim.codes\n"
+        "print([m for m in sys.modules if m.split('.')[0] in "
         "{'IPython', 'ipykernel', 'ipywidgets', 'jupyter_client', 'notebook', 'tornado', 'pandas', "
         "'rapidfuzz', "
-        "'simple_icd_10_cm', 'rich', 'filelock'}]\n"
-        "print(t, bad)"
+        "'simple_icd_10_cm', 'rich', 'filelock'}])"
     )
-    times = []
-    for _ in range(3):
-        out, err = start(dict(os.environ), code).communicate(timeout=60)
-        assert err == ""
-        took, _, bad = out.strip().partition(" ")
-        assert bad == "[]"
-        times.append(float(took))
-    assert min(times) < 0.1  # seconds of processor time: the machine may be busy
+    out, err = start(dict(os.environ), code).communicate(timeout=60)
+    assert (out.strip(), err) == ("[]", "")
 
 
 def test_an_index_lives_where_the_environment_says(cache):

