@@ -70,6 +70,8 @@ def test_an_instructor_reads_the_answer_as_text_and_grades_it(page, watched, roo
     assert page.locator("iframe, .panel img, .output img").count() == 0
     expect(page.get_by_text("Not specific enough").first).to_be_visible()
 
+    # Formgrader fetches the grades after the page is there, and only then listens to its fields.
+    page.wait_for_load_state("networkidle")
     points = page.locator("input#w1")
     with page.expect_response(lambda answer: "/api/grade/" in answer.url and answer.request.method == "PUT"):
         points.fill("2.5")
