@@ -12,6 +12,7 @@ from nbgrader.converters import Autograde, GenerateAssignment
 from nbgrader.preprocessors import GetGrades
 from nbgrader.server_extensions.formgrader import handlers
 
+from grader.commands import find_commands
 from grader.exporter import AnswersOnlyExporter
 from grader.feedback import TEMPLATES, FeedbackExporter
 from grader.preprocessors import (
@@ -25,6 +26,7 @@ from grader.preprocessors import (
 from grader.refuse import SET_ASIDE, set_aside
 
 c = get_config()
+find_commands()  # so that these commands work in a terminal where no environment is active
 
 course = Path(os.environ.get("CLEANCLAIM_COURSE") or Path(__file__).resolve().parent)
 c.CourseDirectory.root = str(course)

@@ -60,12 +60,10 @@ class ClassRoom:
     @property
     def environment(self) -> dict[str, str]:
         """Environment of the instructor's commands."""
-        scripts = str(Path(sys.executable).parent)  # nbgrader calls alembic by name
         return {
             **os.environ,
             "HOME": str(self.folder / "home"),
             "CLEANCLAIM_EXCHANGE": str(self.folder / "exchange"),
-            "PATH": os.pathsep.join([scripts, os.environ["PATH"]]),
         }
 
     def run(self, *commands: Command) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from jupyter_server.extension.config import ExtensionConfigManager
 from traitlets.config import Config
+
+from grader.commands import find_commands
 
 from .home import HIDDEN, START_HERE
 from .visit import only_lessons
@@ -21,6 +22,7 @@ _EXTENSIONS: Final = (
     "cleanclaim.server.extension",
     "jupyterlab",
     "nbgrader.server_extensions.assignment_list",
+    "nbgrader.server_extensions.validate_assignment",  # the list's Validate button asks it
     "voila.server_extension",
 )
 _VISIT_EXTENSIONS: Final = [
@@ -82,10 +84,7 @@ def prepare_environment(place: Place) -> None:
     settings = nbgrader_settings(place.private / "jupyter", place.private / "submitted", student)
     os.environ["JUPYTER_CONFIG_DIR"] = str(settings)
     os.environ.pop("JUPYTER_CONFIG_PATH", None)
-    # nbgrader calls `alembic` by name, and nobody has to activate an environment to start the course.
-    scripts = str(Path(sys.executable).parent)
-    path = os.environ.get("PATH", os.defpath).split(os.pathsep)
-    os.environ["PATH"] = os.pathsep.join([scripts, *(folder for folder in path if folder != scripts)])
+    find_commands()
 
 
 def learn_config(place: Place, *, open_browser: bool) -> Config:
@@ -207,6 +206,10 @@ def nbgrader_settings(folder: Path, cache: Path, student: str | None = None) -> 
         'c.CourseDirectory.course_id = "cleanclaim"',
         f"c.Exchange.root = {os.environ['CLEANCLAIM_EXCHANGE']!r}",
         f"c.Exchange.cache = {str(cache)!r}",
+        # "Validate" asks whether the work is complete. The written answer lives in the answer file, so the
+        # cell it is shown in later is never changed, and would be called missing.
+        "c.Validator.ignore_checksums = True",
+        'c.Execute.shutdown_kernel = "immediate"',  # a polite end makes one in ten wait 4 s
         *([f"c.CourseDirectory.student_id = {student!r}"] if student else []),
     ]
     (folder / "nbgrader_config.py").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -40,6 +40,7 @@ def test_formgrader_is_off_for_the_learner_whatever_is_installed(place):
         "cleanclaim.server.extension",
         "jupyterlab",
         "nbgrader.server_extensions.assignment_list",
+        "nbgrader.server_extensions.validate_assignment",
         "voila.server_extension",
     }
 
@@ -56,6 +57,7 @@ def test_the_environment_names_the_folders_and_forgets_other_jupyters(place):
 def test_the_learner_hands_in_under_an_explicit_name(place):
     written = Path(os.environ["JUPYTER_CONFIG_DIR"], "nbgrader_config.py").read_text(encoding="utf-8")
     assert "c.CourseDirectory.student_id = 'learner'" in written
+    assert "c.Validator.ignore_checksums = True" in written
     assert repr(str(place.exchange)) in written
 
 
