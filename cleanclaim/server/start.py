@@ -83,11 +83,11 @@ def _serve(
     skip_iri_parser()
     from .app import CourseServer, leave  # noqa: PLC0415
     from .settings import Place, learn_config, prepare_environment  # noqa: PLC0415
-    from .teach_course import course_root, exchange_root  # noqa: PLC0415
+    from .teach_course import CONFIG, course_root, exchange_root  # noqa: PLC0415
 
     token = os.environ.get("JUPYTER_TOKEN") or secrets.token_urlsafe(24)
     desk, brought = course_root(course)
-    _tell_refreshed(desk, brought, fresh=False)
+    _tell_refreshed(desk, brought, fresh=CONFIG in brought.added, name="the folder of the class")
     place = Place(folder, desk, exchange_root(), ip, port, token)
     prepare_environment(place)
     # Settings files that happen to lie in the learner's folder are not settings of the course.
@@ -129,14 +129,14 @@ def _choose_port(wanted: int | None, running: Running, ip: str) -> int:
     return chosen
 
 
-def _tell_refreshed(folder: Path, done: Refreshed, *, fresh: bool) -> None:
+def _tell_refreshed(folder: Path, done: Refreshed, *, fresh: bool, name: str = "your course folder") -> None:
     if fresh:
-        print(f"Made your course folder: {folder}")  # noqa: T201
-    elif done.added or done.updated:
-        print(f"Brought {len(done.added) + len(done.updated)} files in {folder} up to date.")  # noqa: T201
-    for name in done.beside:
+        print(f"Made {name}: {folder}")  # noqa: T201
+    elif number := len(done.added) + len(done.updated):
+        print(f"Brought {number} file{'s' if number > 1 else ''} in {folder} up to date.")  # noqa: T201
+    for file in done.beside:
         kept = "You have changed a file that has a new version. Yours is kept; the new one is"
-        print(f"{kept} {folder / name}")  # noqa: T201
+        print(f"{kept} {folder / file}")  # noqa: T201
 
 
 def _announce(place: Place) -> None:

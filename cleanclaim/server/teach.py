@@ -33,6 +33,15 @@ class ToFormgrader(JupyterHandler):
         self.redirect(url_path_join(self.base_url, FRONT))
 
 
+class ToTeachsLab(JupyterHandler):
+    """Formgrader's links to files, which leave out where its server is mounted."""
+
+    @web.authenticated
+    def get(self, path: str) -> None:
+        """Redirect to the JupyterLab of Teach; this server's own has none of these addresses."""
+        self.redirect(url_path_join(self.base_url, PREFIX, "lab/tree", path))
+
+
 class TeachState(JupyterHandler):
     """Tell a waiting page how far Teach is."""
 
@@ -109,5 +118,6 @@ def teach_handlers(base_url: str, process: TeachProcess) -> list[tuple[Any, ...]
     return [
         (rf"{door}(?:/|/formgrader/?)?", ToFormgrader),
         (rf"{door}/(.*)", TeachProxy, {"process": process}),
+        (url_path_join(base_url, r"(?:notebooks|edit|tree)/(.*)"), ToTeachsLab),
         (url_path_join(base_url, "cleanclaim/api/teach"), TeachState, {"process": process}),
     ]

@@ -38,6 +38,15 @@ class ToLab(JupyterHandler):
         self.redirect(url_path_join(self.base_url, "lab/tree", path))
 
 
+class ToLauncher(JupyterHandler):
+    """Formgrader's link "command line" asks for a terminal's own page, which JupyterLab does not have."""
+
+    @web.authenticated
+    def get(self) -> None:
+        """Redirect to JupyterLab, whose launcher opens a terminal in the course root."""
+        self.redirect(url_path_join(self.base_url, "lab"))
+
+
 def teach_config(socket: Path, course: Path, private: Path, base_url: str) -> Config:
     """Return the settings of the Teach server.
 
@@ -62,6 +71,8 @@ def teach_config(socket: Path, course: Path, private: Path, base_url: str) -> Co
     server.open_browser = False
     server.allow_root = True
     server.answer_yes = True
+    # Without a terminal of its own the server would open login shells, and those forget where `nbgrader` is.
+    server.terminado_settings = {"shell_command": [os.environ.get("SHELL") or "sh"]}
     server.jpserver_extensions = only_extensions(_EXTENSIONS)
     # Whoever reaches the socket file is this user, let in by the other server's token. Both servers share
     # one anti-forgery cookie: with two of the same name on two paths a browser sends both.
@@ -113,6 +124,7 @@ def _load_jupyter_server_extension(server: Any) -> None:
         [
             (url_path_join(base, "cleanclaim/health"), Health),
             (url_path_join(base, r"(?:notebooks|edit|tree)/?(.*)"), ToLab),
+            (url_path_join(base, r"terminals/\d+"), ToLauncher),
         ],
     )
     watch_parent(server)
@@ -123,7 +135,6 @@ def run(socket: Path, course: Path, private: Path, base_url: str) -> None:
     # Its own settings folder: the learner's names one student, and Teach is about all of them.
     settings = nbgrader_settings(private / "jupyter", private / "submitted")
     os.environ["JUPYTER_CONFIG_DIR"] = str(settings)
-    os.environ.pop("CLEANCLAIM_HOME", None)
     os.chdir(course)  # nbgrader reads nbgrader_config.py from here
     enrol_sample(course)
     server = CourseServer.instance(config=teach_config(socket, course, private, base_url))

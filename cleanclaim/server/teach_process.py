@@ -15,6 +15,9 @@ from tornado.httpclient import HTTPRequest
 from tornado.simple_httpclient import SimpleAsyncHTTPClient
 
 _PATIENCE: Final = 60.0  # seconds a slow machine may take to start Teach
+# Who hands in here, and where that person works: the course's configuration reads the first, and would
+# collect and grade that one student alone.
+_LEARNERS: Final = frozenset({"CLEANCLAIM_STUDENT", "CLEANCLAIM_HOME"})
 
 
 class TeachProcess:
@@ -115,7 +118,8 @@ class TeachProcess:
 
 async def _spawn(command: list[str], out: IO[bytes]) -> asyncio.subprocess.Process:
     # In a session of its own: Ctrl-C reaches this server first, which then ends Teach in order.
-    environment = {**os.environ, "CLEANCLAIM_PARENT": str(os.getpid())}
+    environment = {name: value for name, value in os.environ.items() if name not in _LEARNERS}
+    environment["CLEANCLAIM_PARENT"] = str(os.getpid())
     return await asyncio.create_subprocess_exec(
         *command,
         stdin=asyncio.subprocess.DEVNULL,

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cleanclaim.server.home import refresh
+from cleanclaim.server.home import Refreshed, refresh
 from cleanclaim.server.problems import StartError
+from cleanclaim.server.start import _tell_refreshed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -169,3 +170,15 @@ def test_a_folder_that_cannot_be_made_gets_one_sentence(copy, tmp_path):
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(StartError, match=r"^The course folder .*file.home cannot be written to \(.*\)\.$"):
         refresh(copy.source, tmp_path / "file" / "home")
+
+
+def test_a_start_says_what_it_made_and_what_it_brought(tmp_path, capsys):
+    _tell_refreshed(tmp_path, Refreshed(added=["a"]), fresh=True, name="the folder of the class")
+    _tell_refreshed(tmp_path, Refreshed(updated=["a"]), fresh=False)
+    _tell_refreshed(tmp_path, Refreshed(added=["a"], updated=["b"]), fresh=False)
+    _tell_refreshed(tmp_path, Refreshed(), fresh=False)
+    assert capsys.readouterr().out.splitlines() == [
+        f"Made the folder of the class: {tmp_path}",
+        f"Brought 1 file in {tmp_path} up to date.",
+        f"Brought 2 files in {tmp_path} up to date.",
+    ]

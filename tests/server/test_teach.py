@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -12,9 +14,10 @@ from cleanclaim.course import content_root
 from cleanclaim.server import teach
 from cleanclaim.server.home import refresh
 from cleanclaim.server.problems import StartError
+from cleanclaim.server.teach_app import teach_config
 from cleanclaim.server.teach_course import NEW, course_files, course_root, exchange_root
 from cleanclaim.server.teach_pages import not_on_windows, waiting
-from cleanclaim.server.teach_process import TeachProcess
+from cleanclaim.server.teach_process import TeachProcess, _spawn
 
 
 def test_a_course_folder_is_made_with_sources_and_keys_and_without_anyones_work(tmp_path):
@@ -95,3 +98,36 @@ def test_a_teach_that_cannot_start_says_why(tmp_path):
         answered, state, problem = thread.submit(asyncio.run, try_it()).result()
     assert (answered, state) == (False, "failed")
     assert "no such course" in problem
+
+
+def test_teach_is_about_all_students_whoever_hands_in_here(tmp_path, monkeypatch):
+    monkeypatch.setenv("CLEANCLAIM_STUDENT", "amara")
+    monkeypatch.setenv("CLEANCLAIM_HOME", str(tmp_path))
+    monkeypatch.setenv("CLEANCLAIM_COURSE", str(tmp_path))
+    script = "import os; print(*sorted(name for name in os.environ if name.startswith('CLEANCLAIM_')))"
+
+    async def said():
+        with (tmp_path / "out").open("wb") as out:
+            await (await _spawn([sys.executable, "-c", script], out)).wait()
+        return (tmp_path / "out").read_text(encoding="utf-8").split()
+
+    with ThreadPoolExecutor(1) as thread:
+        names = thread.submit(asyncio.run, said()).result()
+    assert {"CLEANCLAIM_COURSE", "CLEANCLAIM_PARENT"} <= set(names)
+    assert not {"CLEANCLAIM_STUDENT", "CLEANCLAIM_HOME"} & set(names)
+
+
+@pytest.mark.parametrize("address", ["/tree/source/first-codes", "/notebooks/a/b.ipynb", "/edit/keys/a.toml"])
+def test_formgraders_links_to_files_have_an_address_of_their_own(address):
+    patterns = [
+        pattern
+        for pattern, handler, *_ in teach.teach_handlers("/", TeachProcess(None, None, "/teach/"))
+        if handler is teach.ToTeachsLab and re.fullmatch(pattern, address)
+    ]
+    assert len(patterns) == 1
+    assert not re.fullmatch(patterns[0], "/lab/tree/Start%20here.ipynb")
+
+
+def test_the_terminal_of_teach_is_no_login_shell(tmp_path):
+    config = teach_config(tmp_path / "socket", tmp_path, tmp_path, "/teach/")
+    assert config.ServerApp.terminado_settings["shell_command"] == [os.environ.get("SHELL") or "sh"]
