@@ -14,6 +14,8 @@ class MarkWaiting(NbGraderPreprocessor):  # type: ignore[misc]
     """Set ``waiting`` on each cell that still needs manual grading.
 
     nbgrader gives such a cell 0 points until somebody grades it, and a page that says "0" would be wrong.
+    When a graded submission is autograded again, it asks for another look, but the points given by hand
+    stay and count; then the page says them.
     """
 
     # The HTML exporter sets this on every preprocessor, and warns the instructor about one that lacks it.
@@ -29,5 +31,7 @@ class MarkWaiting(NbGraderPreprocessor):  # type: ignore[misc]
                     grade = gradebook.find_grade(
                         name, about["notebook"], about["assignment"], about["student"]
                     )
-                    cell.metadata.nbgrader["waiting"] = bool(grade.needs_manual_grade)
+                    cell.metadata.nbgrader["waiting"] = bool(
+                        grade.needs_manual_grade and grade.manual_score is None
+                    )
         return nb, resources

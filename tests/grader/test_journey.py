@@ -16,6 +16,7 @@ chitra, damaged file:         0 throughout, nothing to read by hand: 0.
 """
 
 import csv
+import shutil
 
 import nbformat
 import pytest
@@ -149,6 +150,10 @@ def test_the_written_answer_reaches_the_manual_cell_as_text(autograded, room):
 def test_grading_again_changes_nothing(by_hand, room, gradebook):
     again = room.autograde("ben")["ben"]
     assert (again["score"], again["needs_manual_grade"]) == (12.0, True)
+    room.instructor("generate_feedback", ASSIGNMENT, "--student=ben")
+    page = room.notebook("ben", "feedback").with_suffix(".html")
+    assert "has not read it yet" not in page.read_text(encoding="utf-8"), "the points by hand are in the sum"
+    shutil.rmtree(page.parent)
     with gradebook() as book:
         book.find_grade("w1", ASSIGNMENT, ASSIGNMENT, "ben").needs_manual_grade = False
         book.db.commit()
