@@ -92,6 +92,12 @@ class AnswerSheet:
         """Return every answer by exercise id."""
         return {key: entry["answer"] for key, entry in self._entries.items()}
 
+    def refresh(self) -> None:
+        """Take up what another kernel has saved meanwhile; where the file is gone, keep what is here."""
+        if self.path is not None:
+            on_disk = self._load(self.path)
+            self._entries = self._entries if on_disk is None else on_disk
+
     def put(self, exercise_id: str, answer: Any) -> None:
         """Save one answer. What another kernel saved meanwhile is kept.
 

@@ -106,6 +106,15 @@ class Stored(Asked):
             self.saved_at = when.isoformat()
             self.saved_note = f"Saved {_clock(when)}"
 
+    def ask_fresh(self, _content: dict[str, Any]) -> Any:
+        """Return the answer as it is kept now: another tab or kernel may have changed it since."""
+        sheet = self._sheet
+        if sheet is None or self.storage != "file" or sheet.problem:
+            return self.answer
+        sheet.refresh()
+        kept = sheet.get(self.exercise_id)
+        return self.answer if kept is None else kept
+
     @t.validate("answer")
     def _accept(self, proposal: dict[str, Any]) -> Any:
         """Keep only what this exercise can use; anything else leaves the answer as it was."""

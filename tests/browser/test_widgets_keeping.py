@@ -108,6 +108,28 @@ def test_what_is_written_in_lab_while_the_kernel_is_gone_reaches_the_file_later(
     wait_until(lambda: pages.answers_of("written") == {"written": dark}, seconds=10)
 
 
+@pytest.mark.parametrize("open_in", [open_lab, open_visit])
+def test_two_tabs_of_one_exercise_lose_no_text(pages, page, open_in):
+    def saved(text):
+        in_file = pages.answers_of("written").get("written")
+        return (in_file if open_in is open_lab else kept(page, "written")) == {"text": text}
+
+    first = open_in(pages, page, "written").get_by_role("textbox")
+    second = open_in(pages, page.context.new_page(), "written").get_by_role("textbox")
+    second.fill("From tab two.")
+    wait_until(lambda: saved("From tab two."), seconds=10)
+    page.bring_to_front()
+    first.click()
+    expect(first).to_have_value("From tab two.")
+    first.press("End")
+    first.press_sequentially(" And one.")
+    wait_until(lambda: saved("From tab two. And one."), seconds=10)
+    second.page.bring_to_front()
+    second.blur()
+    second.click()
+    expect(second).to_have_value("From tab two. And one.")
+
+
 def test_late_answers_never_replace_newer_ones(page):
     script = esm("combobox").replace("export default", "window.widget =")
     page.set_content("<main id='here'></main>")

@@ -111,3 +111,13 @@ def test_any_search_gets_an_answer_with_its_own_number(text, monkeypatch):
     assert len(sent) == 1
     assert sent[0]["re"] == "a-7"
     assert isinstance(sent[0]["value"], list)
+
+
+def test_a_page_can_ask_for_what_another_tab_has_saved(path):
+    here, there = written(path), written(path)
+    here.answer = {"text": "From here."}
+    assert there.ask_fresh({}) == {"text": "From here."}
+    there.answer = {"text": "From there."}
+    assert here.ask_fresh({}) == {"text": "From there."}
+    path.unlink()
+    assert here.ask_fresh({}) == {"text": "From there."}

@@ -215,7 +215,14 @@ function keeper(model, listen) {
     note(`Saved in this browser ${clock(new Date(kept.saved))}`);
   }
   if (waiting) bringBack();
-  return { save, node: h("div", { class: "cc-keep" }, node, trouble) };
+
+  /** The answer as it is kept now: another tab with the same exercise may have changed it. */
+  async function latest(kernel) {
+    if (inBrowser) return read()?.answer ?? null;
+    return model.get("storage") === "file" ? kernel.ask("fresh") : null;
+  }
+
+  return { save, latest, node: h("div", { class: "cc-keep" }, node, trouble) };
 }
 
 const SHAPES = { ok: "✓", warn: "△", error: "✕", info: "i" };

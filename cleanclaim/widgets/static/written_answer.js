@@ -5,6 +5,7 @@ const words = (text) => text.trim().split(/\s+/u).filter(Boolean).length;
 
 function render({ model, el }) {
   const [listen, stop] = listener(model);
+  const kernel = line(model);
   const keep = keeper(model, listen);
   const box = root(el, "written", "Written answer");
   const [fieldId, hintId, countId] = [uid("field"), uid("hint"), uid("count")];
@@ -24,6 +25,18 @@ function render({ model, el }) {
     clearTimeout(timer);
     if (field.value !== (model.get("answer")?.text ?? "")) keep.save({ text: field.value });
   };
+  // Two tabs may hold this exercise. Whoever comes back to one goes on from what the other has saved.
+  const catchUp = async () => {
+    const before = field.value;
+    if (before !== (model.get("answer")?.text ?? "")) return;
+    let kept = null;
+    try { kept = await keep.latest(kernel); } catch { return; } // without a kernel nothing newer can be known
+    if (field.value !== before || typeof kept?.text !== "string" || kept.text === before) return;
+    field.value = kept.text;
+    tally();
+    flush();
+  };
+  field.addEventListener("focus", catchUp);
   field.addEventListener("input", () => {
     tally();
     clearTimeout(timer);
@@ -49,6 +62,7 @@ function render({ model, el }) {
   return () => {
     flush();
     stop();
+    kernel.close();
     document.removeEventListener("visibilitychange", hide);
     window.removeEventListener("pagehide", flush);
   };
