@@ -52,6 +52,24 @@ def test_a_lesson_fits_a_phone(phone_page, course, axe, name):
     axe(phone_page)
 
 
+def test_long_notes_wait_behind_a_button_on_a_phone(phone_page, page, course):
+    card = show(phone_page, course, ICD).locator("article.cc-card").first
+    button = card.get_by_role("button", name="Show all notes")
+    assert card.bounding_box()["height"] < 2 * 844
+    for kind in ("Includes", "Excludes1", "Use additional code"):
+        expect(card.locator(".cc-notes-title", has_text=kind)).to_be_visible()
+    last = card.locator(".cc-notes[data-kind=excludes1] li").last
+    expect(last).to_be_hidden()
+    button.tap()
+    expect(last).to_be_visible()
+    expect(card.locator("li:focus")).to_have_count(1)
+    card.get_by_role("button", name="Show fewer notes").tap()
+    expect(last).to_be_hidden()
+    wide = show(page, course, ICD).locator("article.cc-card").first
+    expect(wide.locator(".cc-all-notes")).to_be_hidden()
+    expect(wide.locator(".cc-notes[data-kind=excludes1] li").last).to_be_visible()
+
+
 def test_the_index_leads_to_every_lesson(page, course):
     show(page, course, "00-index.ipynb")
     for name in (FIRST_JOB, ICD):
