@@ -8,10 +8,12 @@ import os
 import signal
 import sys
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import psutil
 from jupyter_server.serverapp import ServerApp
+from traitlets import default
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -31,6 +33,10 @@ class CourseServer(ServerApp):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self.at_end: list[Callable[[], Awaitable[None]]] = []
+
+    @default("extra_template_paths")
+    def _own_error_pages(self) -> list[str]:
+        return [str(Path(__file__).resolve().parent / "pages" / "jupyter")]
 
     def init_signal(self) -> None:
         """Treat Ctrl-C and a request to terminate alike."""

@@ -9,6 +9,7 @@ from jupyter_server.utils import url_path_join
 from tornado.routing import URLSpec
 
 from cleanclaim.server.codes_api import AboutHandler, CodesHandler
+from cleanclaim.server.key_page import KeyPage
 from cleanclaim.server.site import note_mounted
 from cleanclaim.server.site_files import SiteFileHandler
 from cleanclaim.server.site_pages import NotFound, SitePage
@@ -36,7 +37,7 @@ class AboutPage(SitePage):
 
 
 def landing_handlers(base_url: str) -> list[Any]:
-    """Return the handlers of the landing page and of everything under ``/cleanclaim/``.
+    """Return the handlers of the landing page, the sign-in and everything under ``/cleanclaim/``.
 
     Parameters
     ----------
@@ -56,6 +57,7 @@ def landing_handlers(base_url: str) -> list[Any]:
     note_mounted(base_url)
     return [
         URLSpec(at(r"/"), Landing),
+        URLSpec(at(r"/login"), KeyPage),
         URLSpec(at(r"/cleanclaim/about"), AboutPage),
         URLSpec(at(r"/cleanclaim/static/([^/]+)"), SiteFileHandler),
         URLSpec(at(r"/cleanclaim/api/codes"), CodesHandler),

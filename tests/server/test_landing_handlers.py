@@ -132,6 +132,25 @@ def test_an_address_that_leads_nowhere_looks_like_ours(ask):
     assert "Traceback" not in answer.text
 
 
+def test_who_comes_without_the_key_is_told_where_it_is(ask):
+    answer = ask("/login?next=%2Flab", key=False)
+    assert answer.code == 200
+    assert "The course needs its key" in answer.text
+    assert 'action="/login?next=%2Flab"' in answer.text
+    assert 'name="_xsrf"' in answer.text
+    assert "jupyter" not in answer.text.lower()
+
+
+def test_the_key_page_writes_no_markup_of_a_visitor(ask):
+    assert "<script>alert" not in ask("/login?next=%22%3E%3Cscript%3Ealert(1)%3C/script%3E", key=False).text
+
+
+def test_who_has_the_key_goes_on(ask):
+    answer = ask("/login?next=%2Fcleanclaim%2Fabout")
+    assert (answer.code, answer.headers["Location"]) == (302, "/cleanclaim/about")
+    assert ask("/login?next=http%3A%2F%2Felsewhere.example").headers["Location"] == "/"
+
+
 def test_a_page_that_fails_says_so_in_plain_words(ask, monkeypatch):
     monkeypatch.setattr(site_pages, "release", lambda: 1 / 0)
     answer = ask("/")
