@@ -22,7 +22,7 @@ def check_ip(ip: str) -> str:
     if ip not in _LOOPBACK:
         raise StartError(
             f"`cleanclaim start` is for you alone on this machine, so it does not listen on {ip}; "
-            "to show the lessons to others, use `cleanclaim public`."
+            "`cleanclaim public`, which will show the lessons to others, is not here yet."
         )
     return "127.0.0.1" if ip == "localhost" else ip
 

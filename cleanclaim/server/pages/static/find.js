@@ -88,7 +88,7 @@
       card.hidden = true; // the choice before this question
       draw(results);
       status.textContent = results.length
-        ? `${results.length === SHOWN ? `The ${SHOWN} closest codes` : results.length === 1 ? "1 code" : `${results.length} codes`}. Use the arrow keys, then Enter.`
+        ? `${results.length === SHOWN ? `The ${SHOWN} closest codes` : results.length === 1 ? "1 code" : `${results.length} codes`}. Choose one, or use the arrow keys and Enter.`
         : `Nothing yet for “${text}”. Try another word for it, or fewer words.`;
     } catch (error) {
       if (mine !== number || error.name === "AbortError") return;
