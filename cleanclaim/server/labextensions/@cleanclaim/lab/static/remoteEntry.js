@@ -73,6 +73,36 @@
     return wish ?? (path.startsWith("lessons/") || path === "Start here.ipynb");
   }
 
+  /**
+   * A restarted kernel knows nothing of the page: its exercises are dead, and the first cell that a learner runs
+   * alone fails with Python's words. So the page runs again, unless whoever restarted it has seen to that.
+   */
+  function runAgainAfterRestart(panel, NotebookActions) {
+    let restarted = false;
+    const scheduled = (_, { notebook }) => {
+      if (notebook === panel.content) {
+        restarted = false;
+      }
+    };
+    const changed = (_, status) => {
+      if (status === "restarting" || status === "autorestarting") {
+        restarted = true;
+      } else if (status === "idle" && restarted) {
+        // "Restart Kernel and Run All Cells" asks for its cells a moment after the kernel is back.
+        setTimeout(async () => {
+          if (restarted && !panel.isDisposed) {
+            restarted = false;
+            await NotebookActions.runAll(panel.content, panel.sessionContext);
+            panel.model.dirty = false;
+          }
+        }, 300);
+      }
+    };
+    NotebookActions.executionScheduled.connect(scheduled);
+    panel.sessionContext.statusChanged.connect(changed);
+    panel.disposed.connect(() => NotebookActions.executionScheduled.disconnect(scheduled));
+  }
+
   function runPlugin(INotebookTracker) {
     return {
       id: `${NAME}:run-on-open`,
@@ -89,6 +119,7 @@
           const { NotebookActions } = await lab("@jupyterlab/notebook");
           await NotebookActions.runAll(panel.content, panel.sessionContext);
           panel.model.dirty = false; // running is not writing: closing the page asks no question
+          runAgainAfterRestart(panel, NotebookActions);
           panel.content.mode = "command";
           panel.content.activeCellIndex = 0;
           panel.content.node.querySelector(".jp-WindowedPanel-outer")?.scrollTo(0, 0);
