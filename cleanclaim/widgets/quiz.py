@@ -109,7 +109,8 @@ def judge(item: QuizItem, chosen: Sequence[int]) -> dict[str, Any]:
             "option": number,
             "look": "ok" if number in correct else "warn",
             "word": "Right" if number in correct else "Not yet",
-            "message": item.options[number].feedback,
+            # Read alone, a feedback begins with its verdict; here the verdict stands before it already.
+            "message": item.options[number].feedback.removeprefix("Not yet. "),
         }
         for number in chosen
     ]

@@ -23,7 +23,8 @@ function noteGroup(group) {
         ];
         return h("li", { class: looks.filter(Boolean).join(" ") || null }, note.text);
       })),
-    ]));
+    ]),
+    n > lines && h("p", { class: "cc-rest" }, `and ${n - lines} more`));
 }
 
 /** The button that shows the rest of the notes, or nothing where there is no rest. */
