@@ -17,6 +17,7 @@ from .app import CourseServer, leave
 from .health import Health
 from .settings import SHARE, common_config, log_to, nbgrader_settings, only_extensions
 from .teach_course import ROSTER
+from .teach_formgrader import add_our_script
 
 _EXTENSIONS: Final = (
     "cleanclaim.server.teach_app",
@@ -128,6 +129,8 @@ def _load_jupyter_server_extension(server: Any) -> None:
         ],
     )
     watch_parent(server)
+    # Formgrader loads after this module; by the first turn of the loop it is there.
+    server.io_loop.add_callback(add_our_script, server.web_app.settings)
 
 
 def run(socket: Path, course: Path, private: Path, base_url: str) -> None:

@@ -176,6 +176,77 @@ def test_an_instructor_generates_in_the_browser_and_grades_a_submission_by_hand(
     assert errors == []
 
 
+def test_formgrader_is_used_with_the_keyboard_and_its_icons_have_names(page, course):
+    enter(page, course, "/teach/formgrader")
+    generate = page.get_by_role("link", name="Generate: first-codes")
+    tab_to(page, generate)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog", name="Success")).to_be_visible()
+    expect(page.get_by_role("button", name="OK")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(generate).to_be_focused()
+    page.get_by_role("link", name="Edit: first-codes").press("Enter")
+    expect(page.get_by_role("textbox", name="Timezone")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Due date")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.get_by_role("link", name="All doors").press("Enter")
+    expect(page.get_by_role("link", name=re.compile("^Learn"))).to_be_visible()
+
+
+def test_formgraders_files_open_in_teachs_own_jupyterlab(page, course):
+    enter(page, course, "/teach/formgrader")
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="first-codes", exact=True).click()
+    files = opened.value
+    expect(files.locator(".jp-DirListing-item").filter(has_text="first-codes.ipynb")).to_be_visible()
+    assert files.url.startswith(f"{course.url}/teach/lab/tree/source/first-codes")
+
+
+def test_the_terminal_that_formgrader_points_to_knows_nbgrader(page, course):
+    enter(page, course, "/teach/formgrader")
+    expect(page.get_by_role("link", name="Files and terminal")).to_be_visible()
+    page.goto(f"{course.url}/teach/terminals/1")  # the address behind formgrader's words "command line"
+    page.locator(".jp-LauncherCard").filter(has_text="Terminal").click()
+    page.locator(".jp-Terminal .xterm-screen").click()
+    # A page of a test cannot read a terminal's picture: what the command writes says that it was found.
+    found = course.course / "found.txt"
+    page.keyboard.type(f"nbgrader --version > {found.name} && echo done >> {found.name}\n")
+    wait_until(lambda: found.exists() and "done" in found.read_text(encoding="utf-8"), what="nbgrader")
+
+
+def open_assignment_list(page, course):
+    """Open nbgrader's list in a JupyterLab with nothing else in it, once it has finished asking."""
+    enter(page, course, "/lab?reset")
+    page.get_by_role("menuitem", name="Nbgrader", exact=True).click()
+    with page.expect_response(lambda answer: "/assignments?course_id" in answer.url):
+        page.get_by_role("menuitem", name="Assignment List", exact=True).click()
+    page.wait_for_load_state("networkidle")
+
+
+def test_a_student_validates_and_hands_in_from_the_assignment_list(page, course):
+    nbgrader(course, "generate_assignment", "first-codes", "--force")
+    nbgrader(course, "release_assignment", "first-codes")
+    errors = errors_of(page)
+    open_assignment_list(page, course)
+    page.get_by_role("button", name="Fetch", exact=True).click()
+    expect(page.locator("a.assignment-notebooks-link")).to_be_visible()
+    # The list draws itself anew a little after fetching, and folds what was unfolded: open a fresh one.
+    open_assignment_list(page, course)
+    page.locator("a.assignment-notebooks-link").click()
+    page.get_by_role("button", name="Validate").click()
+    results = page.get_by_role("dialog")
+    # Nothing is answered yet: it says so of the five notes, and not of the cell of the written answer.
+    expect(results.get_by_text("No codes are saved for this note yet.")).to_have_count(5)
+    expect(results.get_by_text("The following cell failed")).to_have_count(5)
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Submit").click()
+    expect(page.get_by_role("button", name="Fetch Feedback")).to_be_visible()
+    assert list(course.course.parent.rglob("inbound/learner+first-codes+*"))
+    assert errors == []
+
+
 def test_an_instructor_tries_the_assignment_in_teachs_own_jupyterlab(page, course):
     enter(page, course, "/teach/formgrader")
     expect(page.get_by_role("heading", name="Manage Assignments")).to_be_visible()

@@ -142,11 +142,13 @@ def test_a_student_with_a_damaged_file_is_told(own_copy):
     assert "damaged" in score("e1", points=2)._repr_mimebundle_()["text/html"]
 
 
-def test_validate_asks_for_an_answer_and_not_for_the_right_one(own_copy, monkeypatch):
+def test_validate_asks_for_an_answer_and_not_for_the_right_one(own_copy, monkeypatch, capsys):
     monkeypatch.setenv("NBGRADER_EXECUTION", "validate")
     write_answers(own_copy / "answers.json", coded({"e1": ["A00.0"]}))
     assert score("e1", points=2) == 2.0
+    assert capsys.readouterr().err == ""
     assert score("e2", points=4) == 0.0
+    assert capsys.readouterr().err == "No codes are saved for this note yet.\n"
 
 
 def test_an_author_sees_points_in_the_source_and_leaves_no_answers_there(tmp_path, monkeypatch, shown):
