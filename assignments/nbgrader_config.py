@@ -62,6 +62,14 @@ if exchange.is_relative_to(own_data):
     # would come up for every submission. In a shared exchange it stays on.
     c.ExchangeCollect.check_owner = False
 
+# Zip files (`nbgrader zip_collect`): each is named after a student's id, and may hold the assignment's folder
+# or only its files. Hidden files and folders are the system's and JupyterLab's, not the student's.
+c.FileNameCollectorPlugin.named_regexp = (
+    r".*[/\\]extracted[/\\](?P<student_id>[^/\\]+)[/\\](?:[^./\\][^/\\]*[/\\])*(?P<file_id>[^./\\][^/\\]*)$"
+)
+c.FileNameCollectorPlugin.valid_ext = [".ipynb", ".json"]
+c.ZipCollectApp.strict = True  # a copy such as "first-codes (1).ipynb" would fail the whole submission
+
 # Release: an assignment that holds answers is refused.
 c.GenerateAssignment.preprocessors = [
     NoAnswersInSource,
