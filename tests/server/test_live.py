@@ -373,6 +373,14 @@ def released_environment(course):
     }
 
 
+@pytest.mark.parametrize("path", ["/nothing/here", "/tree"])
+def test_an_address_that_leads_nowhere_is_answered_in_the_courses_words(course, path):
+    status, text, _ = ask(course, path)
+    assert status == 404
+    assert "Back to the three doors" in text
+    assert "jupyter" not in text.lower()
+
+
 def test_a_second_start_points_to_the_first(course):
     command = [sys.executable, "-m", "cleanclaim", "start", "--no-browser", "--home", str(course.home)]
     done = subprocess.run(
@@ -444,11 +452,3 @@ def test_teach_ends_when_the_server_in_front_of_it_is_killed(course):
     course.kill()
     _, alive = psutil.wait_procs(teach, timeout=10)
     assert not alive
-
-
-@pytest.mark.parametrize("path", ["/nothing/here", "/tree"])
-def test_an_address_that_leads_nowhere_is_answered_in_the_courses_words(course, path):
-    status, text, _ = ask(course, path)
-    assert status == 404
-    assert "Back to the three doors" in text
-    assert "jupyter" not in text.lower()
