@@ -16,8 +16,6 @@ import pytest
 from course_for_tests import TOKEN, new_course, wait_until
 
 # They share one server and come in order: the last ones end it.
-pytestmark = pytest.mark.xdist_group("server-live")
-
 PIXEL = b"\x89PNG\r\n\x1a\n"
 KEY = {"Authorization": f"token {TOKEN}"}
 PAGE = {**KEY, "Accept": "text/html"}
