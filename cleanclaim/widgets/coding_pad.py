@@ -136,8 +136,10 @@ class CodingPad(Searching, Stored):
         }
         return self.marked
 
-    def ask_check(self, _content: dict[str, Any]) -> bool:
-        """Answer the button "Check my codes"."""
+    def ask_check(self, content: dict[str, Any]) -> bool:
+        """Answer the button "Check my codes" for the codes the page shows, which may be ahead of ours."""
+        if content.get("answer") is not None:
+            self.answer = content["answer"]
         return self.check_codes() is not None
 
 

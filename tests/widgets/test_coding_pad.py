@@ -94,6 +94,25 @@ def test_a_change_takes_the_mark_back():
     assert widget.marked is None
 
 
+def test_a_check_that_overtakes_the_last_change_is_about_what_the_page_shows():
+    widget = pad(key=KEY)
+    widget.answer = {"codes": ["E11.22"]}
+    shown = {"codes": ["E11.22", "N18.32"]}
+    widget.ask_check({"answer": shown})
+    assert widget.marked["percent"] == 100
+    widget.answer = shown  # the change that was overtaken arrives
+    assert widget.marked["percent"] == 100
+
+
+@pytest.mark.parametrize("odd", [7, "x", [], {"codes": 3}, {}])
+def test_a_check_with_an_odd_answer_is_about_the_answer_there_is(odd):
+    widget = pad(key=KEY)
+    widget.answer = {"codes": ["E11.22"]}
+    widget.ask_check({"answer": odd})
+    assert widget.answer == {"codes": ["E11.22"]}
+    assert widget.marked["percent"] == 50
+
+
 def test_without_a_key_there_is_no_mark():
     widget = pad()
     widget.answer = {"codes": ["E11.22"]}

@@ -204,7 +204,8 @@ function render({ model, el }) {
     if (!m) { fill(marks); return; }
     fill(marks,
       h("p", { class: "cc-score" }, verdict(m.right === m.slots && m.percent === 100 ? "ok" : "warn", m.percent === 100 ? "Right" : "Not yet"),
-        ` ${m.right} of ${m.slots} ${m.slots === 1 ? "code" : "codes"} exactly right, ${m.percent} % of the credit.`),
+        ` ${m.right} of ${m.slots} ${m.slots === 1 ? "code" : "codes"} exactly right, ${m.percent} % of the credit.`,
+        m.right === m.slots && m.percent < 100 && " What is named here takes the rest off."),
       m.findings.length > 0 && h("ul", { class: "cc-findings" }, m.findings.map((row) => findingRow(row, jump(row.where)))),
       Object.keys(m.evidence).length > 0 && h("p", { class: "cc-hint" }, "Touch a code to see its words in the note, or touch the words to see their code."));
   }
@@ -213,7 +214,9 @@ function render({ model, el }) {
     type: "button", class: "cc-button",
     onclick: async () => {
       if (!codes().length) { speak.warn("Choose a code first."); return; }
-      try { await kernel.ask("check"); } catch (problem) { speak.warn(problem.message); }
+      // The list goes along: a page may hold its last change back until the kernel has done the one before,
+      // and codes that came after the question would take its answer away.
+      try { await kernel.ask("check", { answer: model.get("answer") }); } catch (problem) { speak.warn(problem.message); }
     },
   }, "Check my codes");
 
