@@ -50,8 +50,14 @@ for query in json.loads(sys.argv[1]):
     for length in range(2, len(query) + 1):
         at = time.perf_counter(); search(query[:length]); times.append(time.perf_counter() - at)
 times.sort()
-print(json.dumps({"import": imported - started, "first": first - started, "memory": private() - bare,
-    "p50": times[len(times) // 2], "p95": times[int(len(times) * .95)]}))
+memory = private() - bare
+note = "The patient is a 54 year old man with type 2 diabetes and hypertension who comes for a cough. " * 40
+at = time.perf_counter(); search(note); pasted = time.perf_counter() - at
+at = time.perf_counter()
+import cleanclaim.charts
+charts = time.perf_counter() - at
+print(json.dumps({"domain": imported - started + charts, "first": first - started, "memory": memory,
+    "pasted": pasted, "p50": times[len(times) // 2], "p95": times[int(len(times) * .95)]}))
 """
 )
 
@@ -61,7 +67,6 @@ THEIRS = (
 import json, sys, time
 bare = private(); started = time.perf_counter()
 import simple_icd_10_cm as cm
-imported = time.perf_counter()
 names = list(dict.fromkeys(cm.get_all_codes(True)))
 def search(text):
     words = text.lower().split()
@@ -71,7 +76,7 @@ times = []
 for query in json.loads(sys.argv[1]):
     at = time.perf_counter(); search(query); times.append(time.perf_counter() - at)
 times.sort()
-print(json.dumps({"import": imported - started, "first": first - started, "memory": private() - bare,
+print(json.dumps({"first": first - started, "memory": private() - bare,
     "p50": times[len(times) // 2], "p95": times[int(len(times) * .95)]}))
 """
 )
@@ -140,6 +145,8 @@ def main() -> None:
     for label, unit, scale, key in rows:
         mine, other = ours[key] * scale, theirs[key] * scale
         print(f"{label:48}{mine:9.1f} {unit}{other:9.1f} {unit}{other / mine:7.0f}x")
+    print(f"import of codes and charts together: {ours['domain'] * 1000:.0f} ms (to stay well under 300)")
+    print(f"a whole page pasted into the search box: {ours['pasted'] * 1000:.0f} ms")
     print(f"ten processes at once, to the last answer: {cold:.1f} s on an empty cache, then {warm:.2f} s")
 
 
