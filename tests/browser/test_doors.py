@@ -195,6 +195,19 @@ def test_formgrader_is_used_with_the_keyboard_and_its_icons_have_names(page, cou
     expect(page.get_by_role("link", name=re.compile("^Learn"))).to_be_visible()
 
 
+def test_formgraders_icons_have_words_and_its_messages_take_and_give_back_the_focus(page, course):
+    enter(page, course, "/teach/formgrader")
+    edit = page.get_by_role("link", name="Edit: first-codes")
+    edit.focus()
+    page.keyboard.press("Enter")
+    message = page.get_by_role("dialog")
+    expect(message).to_have_attribute("aria-modal", "true")
+    expect(message.locator(":focus")).to_have_count(1)
+    message.get_by_role("button", name="Cancel").press("Enter")
+    expect(message).to_be_hidden()
+    expect(page.get_by_role("link", name="Edit: first-codes")).to_be_focused()
+
+
 def test_formgraders_files_open_in_teachs_own_jupyterlab(page, course):
     enter(page, course, "/teach/formgrader")
     with page.expect_popup() as opened:
