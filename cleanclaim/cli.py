@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from cleanclaim.codes.command import codes_app
+from cleanclaim.codes.commands import codes_app
 from cleanclaim.server.command import start_command
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)

@@ -6,6 +6,7 @@
 """
 
 from cleanclaim.codes.check import check
+from cleanclaim.codes.guidelines.explain import Explanation, explain
 from cleanclaim.codes.index import ensure_index
 from cleanclaim.codes.lookup import chapters, get, release
 from cleanclaim.codes.model import Code, Match, Note, Step, UnknownCodeError
@@ -14,6 +15,7 @@ from cleanclaim.codes.search import search
 
 __all__ = [
     "Code",
+    "Explanation",
     "Match",
     "Note",
     "Release",
@@ -22,6 +24,7 @@ __all__ = [
     "chapters",
     "check",
     "ensure_index",
+    "explain",
     "fiscal_year",
     "get",
     "release",

@@ -1,4 +1,4 @@
-"""Judge a list of diagnosis codes by the tabular list and the guidelines that need no chart."""
+"""Judge a list of diagnosis codes by the tabular list and the guidelines."""
 
 from __future__ import annotations
 
@@ -6,19 +6,33 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.entries import entries
 from cleanclaim.codes.first import first_listed
+from cleanclaim.codes.guidelines.model import Listing
+from cleanclaim.codes.guidelines.note import read_note
+from cleanclaim.codes.guidelines.registry import judge
+from cleanclaim.codes.normalise import plain
 from cleanclaim.codes.pairs import excludes, missing, order
 from cleanclaim.codes.rules import dates, duplicates, identifier, seventh, specificity
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from cleanclaim.codes.entries import Entry
+    from cleanclaim.codes.guidelines.model import Person
     from cleanclaim.findings import Finding
 
 SETTINGS: Final = ("outpatient", "inpatient")
 
 
-def check(codes: Iterable[str], *, dos: dt.date | None = None, setting: str = "outpatient") -> list[Finding]:
+def check(
+    codes: Iterable[str],
+    *,
+    dos: dt.date | None = None,
+    setting: str = "outpatient",
+    patient: Person | None = None,
+    note: object = None,
+    poa: Mapping[str, str] | None = None,
+) -> list[Finding]:
     """Return what is not right yet with a list of ICD-10-CM codes, worst first.
 
     Parameters
@@ -29,12 +43,19 @@ def check(codes: Iterable[str], *, dos: dt.date | None = None, setting: str = "o
         Date of service (inpatient: discharge); without it nothing is said about dates.
     setting
         ``"outpatient"`` or ``"inpatient"``.
+    patient
+        Anything with a `sex` ("F", "M", "X") and a `dob` (date of birth).
+    note
+        What the provider wrote: text, headings with their texts, or an encounter with `sections`.
+    poa
+        Present-on-admission indicator by code ("Y", "N", "U", "W", or "" for exempt). What is not given is
+        not judged.
 
     Returns
     -------
     list of Finding
-        Rules SPEC, 7TH, EXCL, ORDER, FIRST, MISS, DATE, DUP and ID; errors before warnings, then in the
-        order of the codes. Empty when nothing is to be mended.
+        Errors before warnings, then guidelines before tabular notes, in the order of the rules. Empty when
+        nothing is to be mended. A finding with `to_confirm` is shown and never graded.
 
     Raises
     ------
@@ -49,15 +70,38 @@ def check(codes: Iterable[str], *, dos: dt.date | None = None, setting: str = "o
     if setting not in SETTINGS:
         raise ValueError(f"{setting!r} is not a setting; use outpatient or inpatient.")
     found = entries([codes] if isinstance(codes, str) else codes)
-    findings: list[Finding] = []
-    for entry in found:
-        findings.extend(identifier(entry))
-        findings.extend(specificity(entry))
-        findings.extend(seventh(entry))
+    listing = Listing(tuple(found), setting, dos, patient, read_note(note), _by_key(poa))
+    findings = [*_singles(found), *judge(listing)]
     findings.extend(first_listed(found, setting))
     findings.extend(order(found))
     findings.extend(excludes(found))
     findings.extend(missing(found))
     findings.extend(duplicates(found))
     findings.extend(dates(found, dos))
-    return sorted(findings, key=lambda f: f.severity.rank)  # sorted() keeps the order within a severity
+    return sorted(
+        _once(findings), key=lambda f: f.severity.rank
+    )  # sorted() keeps the order within a severity
+
+
+def _singles(found: list[Entry]) -> Iterator[Finding]:
+    for entry in found:
+        yield from identifier(entry)
+        yield from specificity(entry)
+        yield from seventh(entry)
+
+
+def _by_key(poa: Mapping[str, str] | None) -> dict[str, str] | None:
+    return (
+        None if poa is None else {plain(code): indicator.strip().upper() for code, indicator in poa.items()}
+    )
+
+
+def _once(findings: list[Finding]) -> list[Finding]:
+    """Keep the first finding of each rule about one place: a guideline says more than the note behind it."""
+    kept: dict[tuple[str, str], Finding] = {}
+    for finding in findings:
+        held = kept.get((finding.rule, finding.where))
+        # A confirmed finding must not hide behind one that is still to be confirmed.
+        if held is None or (held.to_confirm and not finding.to_confirm):
+            kept[finding.rule, finding.where] = finding
+    return list(kept.values())

@@ -1,0 +1,86 @@
+"""A provider's note as the rules read it: its parts, its statements, and which of them are diagnoses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_DIAGNOSES: Final = re.compile(
+    r"assess|impression|diagnos|\ba/?p\b|conclusion|problem|discharge dx|\bdx\b", re.IGNORECASE
+)
+# A line that begins with a heading: "Assessment: ..." or "IMPRESSION - ...".
+_HEADING: Final = re.compile(
+    r"^[ \t]*([A-Z][A-Za-z /&]{1,40}?)[ \t]*(?::|[ \t]-[ \t])[ \t]*(.*)$", re.MULTILINE
+)
+_STATEMENT: Final = re.compile(r"[.;\n]+(?=\s|$)|\s+\d{1,2}[.)]\s+")
+
+
+@dataclass(frozen=True)
+class NoteText:
+    """The parts of a note: pairs of heading and text, in order."""
+
+    parts: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The whole note."""
+        return "\n".join(f"{heading}: {text}" if heading else text for heading, text in self.parts)
+
+    @cached_property
+    def diagnoses(self) -> str:
+        """The parts that state diagnoses (assessment, impression, …); without any, the whole note."""
+        found = [text for heading, text in self.parts if _DIAGNOSES.search(heading)]
+        return "\n".join(found) if found else self.text
+
+    @cached_property
+    def statements(self) -> tuple[str, ...]:
+        """The diagnosis parts cut into statements: sentences, lines, numbered items."""
+        return split_statements(self.diagnoses)
+
+
+def split_statements(text: str) -> tuple[str, ...]:
+    """Cut a text into statements, without cutting "e11.9" or "3.5 mg" in two."""
+    return tuple(part.strip(" \t-*•") for part in _STATEMENT.split(text) if part and part.strip(" \t-*•"))
+
+
+def read_note(note: object) -> NoteText | None:
+    """Read a note given as text, as a mapping of headings to texts, or as an encounter with `sections`.
+
+    Raises
+    ------
+    TypeError
+        If it is none of these.
+    """
+    if note is None or isinstance(note, NoteText):
+        return note
+    if isinstance(note, str):
+        return NoteText(tuple(_split(note)))
+    if hasattr(note, "items"):
+        return NoteText(tuple((str(heading), str(text)) for heading, text in _items(note)))
+    sections: Any = getattr(note, "sections", None)
+    if sections is not None:
+        return NoteText(tuple((str(s.heading), str(s.text)) for s in sections))
+    raise TypeError("A note is text, headings with their texts, or an encounter with sections.")
+
+
+def _items(note: Any) -> Iterable[tuple[object, object]]:
+    mapping: Mapping[object, object] = note
+    return mapping.items()
+
+
+def _split(text: str) -> Iterable[tuple[str, str]]:
+    """Cut running text at lines that begin with a heading."""
+    marks = list(_HEADING.finditer(text))
+    if not marks:
+        yield "", text
+        return
+    if before := text[: marks[0].start()].strip():
+        yield "", before
+    for number, mark in enumerate(marks):
+        end = marks[number + 1].start() if number + 1 < len(marks) else len(text)
+        yield mark[1].strip(), text[mark.start(2) : end].strip()

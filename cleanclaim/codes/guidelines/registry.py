@@ -1,0 +1,64 @@
+"""Which function carries out which part, and the running of them all."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from cleanclaim.codes.guidelines.rows import Part, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.findings import Finding
+
+    Rule = Callable[[Listing, Part], Iterator[Finding]]
+
+# One module a family of guidelines, in the order of the catalogue.
+FAMILIES: Final[tuple[str, ...]] = ()
+
+_rules: dict[tuple[str, str], Rule] = {}
+
+
+def applies(ref: str, part: str) -> Callable[[Rule], Rule]:
+    """Say which part of which guideline a function carries out.
+
+    The function gets the listing and the part, and yields ``part.finding(where, message)``. It is only asked
+    when everything the part needs is known and the setting fits.
+    """
+
+    def note_down(rule: Rule) -> Rule:
+        if (ref, part) in _rules:
+            raise ValueError(f"{ref} {part} has two functions.")
+        _rules[ref, part] = rule
+        return rule
+
+    return note_down
+
+
+@lru_cache(maxsize=1)
+def rules() -> Mapping[tuple[str, str], Rule]:
+    """Return every function by guideline and part, in the order of the catalogue."""
+    for family in FAMILIES:
+        import_module(f"cleanclaim.codes.guidelines.{family}")
+    return {key: _rules[key] for key in sorted(_rules, key=lambda k: (int(k[0][1:]), list(parts()).index(k)))}
+
+
+def judge(listing: Listing) -> Iterator[Finding]:
+    """Yield what the guidelines have to say about a list of codes, guideline by guideline."""
+    for key, rule in rules().items():
+        part = parts()[key]
+        if part.setting in {"any", listing.setting} and _known(part, listing):
+            yield from rule(listing, part)
+
+
+def _known(part: Part, listing: Listing) -> bool:
+    given = {
+        "note": listing.note is not None,
+        "patient": listing.patient is not None,
+        "dos": listing.dos is not None,
+        "poa": listing.poa is not None,
+    }
+    return all(given.get(need, True) for need in part.needs)
