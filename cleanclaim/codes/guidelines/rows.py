@@ -131,12 +131,17 @@ def _guideline(row: dict[str, Any]) -> Guideline:
         row["ref"],
         row["title"],
         int(row["fiscal_year"]),
-        row["plain"],
-        row["why"],
-        row["example"],
-        row.get("changed", ""),
+        _flow(row["plain"]),
+        _flow(row["why"]),
+        _flow(row["example"]),
+        _flow(row.get("changed", "")),
         tuple(_part(row, part) for part in row["part"]),
     )
+
+
+def _flow(text: str) -> str:
+    """Undo the line breaks of the data file."""
+    return " ".join(text.split())
 
 
 def _part(row: dict[str, Any], part: dict[str, Any]) -> Part:
