@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cleanclaim.codes.index import connection
 from cleanclaim.codes.lookup import Row, path, row
 from cleanclaim.codes.normalise import plain
 from cleanclaim.codes.references import tail_holds
+from cleanclaim.codes.shelf import per_release
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,7 +63,7 @@ class Entry:
     typed: str
     node: Row | None = field(default=None)
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The plain code as typed."""
         return plain(self.typed)
@@ -91,7 +92,7 @@ def entries(codes: Iterable[str]) -> list[Entry]:
     return found
 
 
-@lru_cache(maxsize=512)
+@per_release(maxsize=512)
 def instructions(number: int) -> tuple[Instruction, ...]:
     """Return the instructions of a node and all its ancestors, nearest first."""
     database = connection()

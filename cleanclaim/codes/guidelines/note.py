@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final
+
+from cleanclaim.codes.guidelines.scope import Clause, How, clauses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -42,6 +44,37 @@ class NoteText:
         """The diagnosis parts cut into statements: sentences, lines, numbered items."""
         return split_statements(self.diagnoses)
 
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The diagnosis parts cut further, so that each piece is said in one way (see `scope`)."""
+        return tuple(c for statement in self.statements for c in clauses(statement))
+
+    @cached_property
+    def all_clauses(self) -> tuple[Clause, ...]:
+        """The whole note cut in the same way; text under a heading of family history is of the family."""
+        found: list[Clause] = []
+        for heading, text in self.parts:
+            turned = _by_heading(heading)
+            for statement in split_statements(text):
+                for clause in clauses(statement):
+                    plain = clause.how is How.STATED and turned is not None
+                    found.append(Clause(clause.text, turned, heading) if plain and turned else clause)
+        return tuple(found)
+
+    def says(self, words: re.Pattern[str], *how: How, diagnoses_only: bool = False) -> Clause | None:
+        """Return the first piece of the note that has these words, said as a fact or in one of these ways."""
+        wanted = how or (How.STATED,)
+        pieces = self.clauses if diagnoses_only else self.all_clauses
+        return next((c for c in pieces if c.how in wanted and words.search(c.text)), None)
+
+
+def _by_heading(heading: str) -> How | None:
+    """Return how everything under a heading is said, if the heading alone decides it."""
+    low = heading.lower()
+    if "family" in low or low in {"fh", "fhx"}:
+        return How.FAMILY
+    return How.HISTORY if low in {"pmh", "psh", "past medical history", "past surgical history"} else None
+
 
 def split_statements(text: str) -> tuple[str, ...]:
     """Cut a text into statements, without cutting "e11.9" or "3.5 mg" in two."""
@@ -59,13 +92,19 @@ def read_note(note: object) -> NoteText | None:
     if note is None or isinstance(note, NoteText):
         return note
     if isinstance(note, str):
-        return NoteText(tuple(_split(note)))
+        return _read_text(note)
     if hasattr(note, "items"):
         return NoteText(tuple((str(heading), str(text)) for heading, text in _items(note)))
     sections: Any = getattr(note, "sections", None)
     if sections is not None:
         return NoteText(tuple((str(s.heading), str(s.text)) for s in sections))
     raise TypeError("A note is text, headings with their texts, or an encounter with sections.")
+
+
+@lru_cache(maxsize=16)
+def _read_text(note: str) -> NoteText:
+    """Keep the last notes: a list of codes is checked again and again beside the same one."""
+    return NoteText(tuple(_split(note)))
 
 
 def _items(note: Any) -> Iterable[tuple[object, object]]:

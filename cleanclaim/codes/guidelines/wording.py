@@ -1,0 +1,176 @@
+"""Whether some words of a note name the condition of a code.
+
+A code is named when all telling words of one of its names stand in the text: of its title, an inclusion term
+or an everyday name, or of the unspecified code beside it ("MI" names I21.4 too). The words of the text count
+with what our synonyms say for them. Being generous is safe here: what is named both as a fact and as a doubt
+counts as a fact.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from cleanclaim.codes.index import connection
+from cleanclaim.codes.lookup import Row, row
+from cleanclaim.codes.normalise import fold
+from cleanclaim.codes.synonyms import Synonyms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleanclaim.codes.entries import Entry
+
+_WORDS: Final = re.compile(r"[a-z0-9]+")
+_PARENTHESES: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+# What a title only says to set itself apart from its neighbours.
+_TAIL: Final = re.compile(r",? (?:without|not specified|not elsewhere|not stated|in diseases classified)\b.*")
+_WEAK: Final = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "or",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "by",
+        "from",
+        "with",
+        "due",
+        "as",
+        "is",
+        "are",
+        "other",
+        "unspecified",
+        "specified",
+        "nos",
+        "nec",
+        "left",
+        "right",
+        "bilateral",
+        "female",
+        "male",
+        "site",
+        "sites",
+        "type",
+        "mellitus",
+        "acute",
+        "initial",
+        "subsequent",
+        "encounter",
+        "sequela",
+        "organism",
+        "part",
+        "stage",
+        "essential",
+        "primary",
+        "uncomplicated",
+        "complication",
+        "manifestation",
+    ]
+)
+_UNTELLING: Final = frozenset(
+    [
+        "disease",
+        "disorder",
+        "syndrome",
+        "condition",
+        "pain",
+        "infection",
+        "injury",
+        "chronic",
+        "abnormal",
+        "finding",
+        "problem",
+        "symptom",
+        "sign",
+        "lesion",
+        "failure",
+        "severe",
+        "mild",
+        "moderate",
+        "recurrent",
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+    ]
+)
+_LONGEST_PHRASE: Final = 4
+_SHORTEST_PLURAL: Final = 3
+
+
+def named(entry: Entry, text: str) -> bool:
+    """Tell whether a text names the condition of a code."""
+    if entry.node is None:
+        return False
+    said = _said(text)
+    return any(core <= said for core in _cores(entry.node.id, entry.node.key))
+
+
+@lru_cache(maxsize=1)
+def _synonyms() -> Synonyms:
+    return Synonyms.load()
+
+
+@lru_cache(maxsize=4096)
+def _said(text: str) -> frozenset[str]:
+    words = _WORDS.findall(fold(text))
+    found = {_stem(w) for w in words}
+    phrases = _synonyms().phrases
+    for length in range(1, _LONGEST_PHRASE + 1):
+        for at in range(len(words) - length + 1):
+            for meaning in phrases.get(" ".join(words[at : at + length]), ()):
+                found.update(_stem(w) for w in _WORDS.findall(meaning))
+    return frozenset(found)
+
+
+def _stem(word: str) -> str:
+    if len(word) > _SHORTEST_PLURAL and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    return word
+
+
+@lru_cache(maxsize=4096)
+def _cores(number: int, key: str) -> tuple[frozenset[str], ...]:
+    found: dict[frozenset[str], None] = {}
+    for name in _names(number, key):
+        core = frozenset(_stem(w) for w in _WORDS.findall(fold(_TAIL.sub("", _PARENTHESES.sub(" ", name)))))
+        core -= _WEAK
+        if core - _UNTELLING:
+            found[core] = None
+    return tuple(found)
+
+
+def _names(number: int, key: str) -> Iterator[str]:
+    """Yield the names of a code, of the code it extends, and of the unspecified code of its category."""
+    own = _row(number)
+    numbers = [number]
+    if own.made and own.parent is not None:
+        numbers.append(own.parent)
+    place = own
+    while place.parent is not None and place.kind == "code":
+        place = _row(place.parent)
+        if place.usual is not None:
+            numbers.append(place.usual)
+    for each in dict.fromkeys(numbers):
+        node = _row(each)
+        yield node.title
+        yield from _synonyms().names.get(node.key, ())
+        terms = connection().execute(
+            "SELECT text FROM note WHERE node = ? AND kind = 'inclusion_term'", (each,)
+        )
+        yield from (text for (text,) in terms)
+    if (category := row(key[:3])) is not None:
+        yield category.title
+
+
+def _row(number: int) -> Row:
+    return Row(*connection().execute("SELECT * FROM node WHERE id = ?", (number,)).fetchone())
