@@ -12,6 +12,7 @@ from cleanclaim.codes.guidelines.registry import judge
 from cleanclaim.codes.normalise import plain
 from cleanclaim.codes.pairs import excludes, missing, order
 from cleanclaim.codes.rules import dates, duplicates, identifier, seventh, specificity
+from cleanclaim.codes.shelf import using
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -40,7 +41,8 @@ def check(
     codes
         In the order they would be reported; the first is the first-listed (inpatient: principal) diagnosis.
     dos
-        Date of service (inpatient: discharge); without it nothing is said about dates.
+        Date of service (inpatient: discharge): the release in force on it judges, or the nearest one this
+        computer holds. Without it nothing is said about dates.
     setting
         ``"outpatient"`` or ``"inpatient"``.
     patient
@@ -69,15 +71,16 @@ def check(
     """
     if setting not in SETTINGS:
         raise ValueError(f"{setting!r} is not a setting; use outpatient or inpatient.")
-    found = entries([codes] if isinstance(codes, str) else codes)
-    listing = Listing(tuple(found), setting, dos, patient, read_note(note), _by_key(poa))
-    findings = [*_singles(found), *judge(listing)]
-    findings.extend(first_listed(found, setting))
-    findings.extend(order(found))
-    findings.extend(excludes(found))
-    findings.extend(missing(found))
-    findings.extend(duplicates(found))
-    findings.extend(dates(found, dos))
+    with using(dos):
+        found = entries([codes] if isinstance(codes, str) else codes)
+        listing = Listing(tuple(found), setting, dos, patient, read_note(note), _by_key(poa))
+        findings = [*_singles(found), *judge(listing)]
+        findings.extend(first_listed(found, setting))
+        findings.extend(order(found))
+        findings.extend(excludes(found))
+        findings.extend(missing(found))
+        findings.extend(duplicates(found))
+        findings.extend(dates(found, dos))
     return sorted(
         _once(findings), key=lambda f: f.severity.rank
     )  # sorted() keeps the order within a severity

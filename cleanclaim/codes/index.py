@@ -1,7 +1,8 @@
-"""Where the compiled index lives, who compiles it, and how a process opens it.
+"""Where the compiled indexes live, who compiles them, and how a process opens the one in use.
 
-The file is made once per computer and never changed: its name carries the release, our schema version, the
-size of the official file and a digest of our synonyms, so that new data or a new format makes a new file.
+Each release has a file of its own, made once per computer and never changed: its name carries the release,
+our schema version, a mark of the official files and a digest of our synonyms, so that new data or a new
+format makes a new file.
 """
 
 from __future__ import annotations
@@ -19,11 +20,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.progress import Progress, reporter
-from cleanclaim.codes.source import Source, find_source
+from cleanclaim.codes.shelf import in_use
 from cleanclaim.codes.synonyms import digest
 
 if TYPE_CHECKING:
     from cleanclaim.codes.release import Release
+    from cleanclaim.codes.source import Source
 
 # Raise it whenever the tables, the reading of notes or the ranking change: old indexes are then ignored.
 SCHEMA: Final = 7
@@ -63,16 +65,10 @@ def _strangers(folder: Path) -> bool:
         return False
 
 
-@lru_cache(maxsize=1)
-def _source() -> Source:
-    return find_source()
-
-
-@lru_cache(maxsize=1)
-def _file_name() -> str:
-    source = _source()
+@lru_cache(maxsize=32)
+def _file_name(source: Source) -> str:
     release = re.sub(r"[^A-Za-z0-9]+", "-", source.release.name).strip("-").lower()
-    return f"{release}.v{SCHEMA}.{source.size}.{digest()}.sqlite"
+    return f"{release}.v{SCHEMA}.{source.mark}.{digest()}.sqlite"
 
 
 def is_sound(path: Path) -> bool:
@@ -90,21 +86,23 @@ def is_sound(path: Path) -> bool:
     return bool(found == (str(SCHEMA),))
 
 
-def compiled() -> Path | None:
-    """Return the path of the compiled index if this computer has a sound one; never compile or wait."""
-    paths = (
-        folder / _file_name() for folder in (cache_folder(), _fallback_folder()) if not _strangers(folder)
-    )
+def compiled(source: Source | None = None) -> Path | None:
+    """Return the path of a compiled index if this computer has a sound one; never compile or wait."""
+    name = _file_name(source or in_use())
+    paths = (folder / name for folder in (cache_folder(), _fallback_folder()) if not _strangers(folder))
     return next((path for path in paths if is_sound(path)), None)
 
 
 def installed() -> Release:
-    """Return the release of the installed data, without its size: this needs no index."""
-    return _source().release
+    """Return the release in use, without its size: this needs no index."""
+    return in_use().release
 
 
-def ensure_index(progress: bool | Progress = True) -> Path:  # noqa: FBT001, FBT002 - reads well either way
-    """Return the path of the compiled index, compiling it first if this computer has none.
+def ensure_index(
+    progress: bool | Progress = True,  # noqa: FBT001, FBT002 - reads well either way
+    source: Source | None = None,
+) -> Path:
+    """Return the path of a compiled index, compiling it first if this computer has none.
 
     Takes about 3 s the first time; processes that start together wait for the one that compiles.
 
@@ -113,6 +111,8 @@ def ensure_index(progress: bool | Progress = True) -> Path:  # noqa: FBT001, FBT
     progress
         True shows a progress bar when stderr is a terminal (and nothing otherwise, so kernels and pipes
         stay clean); False shows nothing; a callable gets ``(share, what)`` with a share in [0, 1].
+    source
+        The files of a release; without them, the release in use.
 
     Raises
     ------
@@ -121,35 +121,36 @@ def ensure_index(progress: bool | Progress = True) -> Path:  # noqa: FBT001, FBT
     OSError
         If neither the cache folder nor the temporary folder can be written.
     """
+    source = source or in_use()
     problem: OSError | None = None
     for folder in (cache_folder(), _fallback_folder()):
         if _strangers(folder):
             continue
-        path = folder / _file_name()
+        path = folder / _file_name(source)
         if is_sound(path):
             return path
         try:
-            return _compile_once(path, progress)
+            return _compile_once(source, path, progress)
         except OSError as error:
             problem = problem or error
     why = problem or "the spare folder belongs to somebody else"
     raise OSError(f"The code index could not be written to {cache_folder()}: {why}.") from problem
 
 
-def _compile_once(path: Path, progress: bool | Progress) -> Path:  # noqa: FBT001 - as above
+def _compile_once(source: Source, path: Path, progress: bool | Progress) -> Path:  # noqa: FBT001 - as above
     import filelock  # noqa: PLC0415 - only the first start of a computer needs it
 
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         with filelock.FileLock(f"{path}.lock", timeout=_LOCK_SECONDS):
             if not is_sound(path):
-                _compile_to(path, progress)
+                _compile_to(source, path, progress)
     except filelock.Timeout as error:
         raise OSError("another process is still compiling the code index") from error
     return path
 
 
-def _compile_to(path: Path, progress: bool | Progress) -> None:  # noqa: FBT001 - as above
+def _compile_to(source: Source, path: Path, progress: bool | Progress) -> None:  # noqa: FBT001 - as above
     import tempfile  # noqa: PLC0415 - only the first start of a computer needs it
 
     handle, name = tempfile.mkstemp(prefix=path.stem, suffix=".partial", dir=path.parent)
@@ -159,7 +160,7 @@ def _compile_to(path: Path, progress: bool | Progress) -> None:  # noqa: FBT001 
         from cleanclaim.codes.compile import compile_index  # noqa: PLC0415 - only when there is none yet
 
         with reporter(progress, sys.stderr) as report:
-            compile_index(_source(), partial, SCHEMA, report)
+            compile_index(source, partial, SCHEMA, report)
         partial.chmod(0o644)
         partial.replace(path)
         _sweep(path)
@@ -193,9 +194,9 @@ def _open(path: Path) -> sqlite3.Connection:
 class _Held:
     """A connection that closes with its thread, but never in a forked child: there it is the parent's."""
 
-    def __init__(self) -> None:
+    def __init__(self, source: Source) -> None:
         self.state = _state()
-        self.database = _open(ensure_index())
+        self.database = _open(ensure_index(source=source))
 
     def __del__(self) -> None:
         if self.state[0] == os.getpid() and hasattr(self, "database"):
@@ -207,13 +208,18 @@ def _state() -> tuple[int, str | None]:
 
 
 def connection() -> sqlite3.Connection:
-    """Return this thread's connection to the index, opened on first use.
+    """Return this thread's connection to the index of the release in use, opened on first use.
 
     A connection is never carried into a forked child: the child opens its own and leaves the parent's alone.
     """
-    held: _Held | None = getattr(_local, "held", None)
+    source = in_use()
+    open_ones: dict[Source, _Held] | None = getattr(_local, "held", None)
+    if open_ones is None:
+        open_ones = _local.held = {}
+    held = open_ones.get(source)
     if held is None or held.state != _state():
-        # The one that no longer fits is kept too: a child that dropped its parent's would close the file.
-        _local.dropped = [*getattr(_local, "dropped", []), held]
-        held = _local.held = _Held()
+        if held is not None:
+            # The one that no longer fits is kept too: a child that dropped its parent's would close the file.
+            _local.dropped = [*getattr(_local, "dropped", []), held]
+        held = open_ones[source] = _Held(source)
     return held.database

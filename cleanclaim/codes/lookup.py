@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import dataclasses
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleanclaim.codes.index import compiled, connection, installed
+from cleanclaim.codes import shelf
+from cleanclaim.codes.index import compiled, connection
 from cleanclaim.codes.model import Code, Note, Step, UnknownCodeError
 from cleanclaim.codes.normalise import dotted, key_of, well_formed
-from cleanclaim.codes.release import Release
+from cleanclaim.codes.source import sources
 
 if TYPE_CHECKING:
+    import datetime as dt
     from sqlite3 import Connection
+
+    from cleanclaim.codes.release import Release
 
 
 class Row(NamedTuple):
@@ -52,39 +56,41 @@ def path(node: Row) -> list[Row]:
     return [Row(*r) for r in rows]
 
 
-def get(code: str) -> Code:
+def get(code: str, dos: dt.date | None = None) -> Code:
     """Look up a code, a chapter (``"chapter 9"``) or a block (``"I10-I1A"``).
 
     Parameters
     ----------
     code
         With or without the dot, in any case, with stray spaces.
+    dos
+        Date of service: the release in force on it is asked, or the nearest one this computer holds.
 
     Raises
     ------
     UnknownCodeError
-        If the loaded release has no such entry; the message says so in one sentence.
+        If that release has no such entry; the message says so in one sentence.
 
     Notes
     -----
     Source: ICD-10-CM tabular list, NCHS. Notes are inherited from the code, its categories, its block and
     its chapter.
     """
-    node = row(key_of(code))
-    if node is None:
-        raise UnknownCodeError(unknown(code))
-    database = connection()
-    line = path(node)
-    return Code(
-        code=node.code,
-        title=node.title,
-        assignable=bool(node.assignable),
-        kind=node.kind,
-        breadcrumb=tuple(r.step for r in line[:-1]),
-        children=tuple(child.step for child in children(node)),
-        notes=_notes(database, line),
-        seventh=seventh_table(node),
-    )
+    with shelf.using(dos):
+        node = row(key_of(code))
+        if node is None:
+            raise UnknownCodeError(unknown(code))
+        line = path(node)
+        return Code(
+            code=node.code,
+            title=node.title,
+            assignable=bool(node.assignable),
+            kind=node.kind,
+            breadcrumb=tuple(r.step for r in line[:-1]),
+            children=tuple(child.step for child in children(node)),
+            notes=_notes(connection(), line),
+            seventh=seventh_table(node),
+        )
 
 
 def children(node: Row) -> list[Row]:
@@ -124,25 +130,31 @@ def chapters() -> tuple[Step, ...]:
     return tuple(Step(code, title) for code, title in found)
 
 
-def release(*, wait: bool = True) -> Release:
-    """Return the loaded release: its name, the dates it is in force, and its size.
+def release(on: dt.date | None = None, *, wait: bool = True) -> Release:
+    """Return the release that is asked: its name, the dates it is in force, and its size.
 
     Parameters
     ----------
+    on
+        A date of service: the release in force on it if it is held, else the nearest one. Without it, the
+        release in use, which is the one in force today if it is held.
     wait
         With False, a computer that has no index yet is answered at once, with sizes of 0, instead of after
         the seconds that compiling takes.
     """
-    if not wait and compiled() is None:
-        return installed()
-    meta = dict(connection().execute("SELECT key, value FROM meta"))
-    return Release(
-        meta["release"],
-        dt.date.fromisoformat(meta["effective_from"]),
-        dt.date.fromisoformat(meta["effective_to"]),
-        int(meta["codes"]),
-        int(meta["assignable"]),
-    )
+    with shelf.using(on) as named:
+        if not wait and compiled() is None:
+            return named
+        meta = dict(connection().execute("SELECT key, value FROM meta"))
+    return dataclasses.replace(named, codes=int(meta["codes"]), assignable=int(meta["assignable"]))
+
+
+def releases() -> tuple[Release, ...]:
+    """Return every ICD-10-CM release on this computer, oldest first.
+
+    One that has not been compiled yet has sizes of 0; nothing is compiled here.
+    """
+    return tuple(release(source.release.effective_from, wait=False) for source in sources())
 
 
 def unknown(text: str) -> str:

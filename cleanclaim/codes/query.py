@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from cleanclaim.codes.index import connection
 from cleanclaim.codes.normalise import fold
+from cleanclaim.codes.shelf import per_release
 
 _WORDS: Final = re.compile(r"[a-z0-9]+")
 # Words that choose nothing in a query; the ranking of titles does not need them either.
@@ -71,7 +71,7 @@ def words_of(text: str) -> list[str]:
     return _WORDS.findall(low)
 
 
-@lru_cache(maxsize=1024)
+@per_release(maxsize=1024)
 def slots_of(words: tuple[str, ...], *, typing: bool) -> tuple[Slot, ...]:
     """Read a query: known phrases first (longest wins), then single words; empty words are dropped."""
     found: list[Slot] = []
@@ -105,7 +105,7 @@ def weigh(alternatives: tuple[Alternative, ...]) -> float:
     return max(0.25, min(1.0, math.log(_ROWS / (rows + 1)) / 6))
 
 
-@lru_cache(maxsize=4096)
+@per_release(maxsize=4096)
 def frequency(word: str) -> int:
     """Return how many rows of the index hold a word."""
     found = connection().execute("SELECT docs FROM vocabulary WHERE word = ?", (word,)).fetchone()

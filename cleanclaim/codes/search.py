@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import combinations
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cleanclaim.codes.encounter import best_character, split_encounter
 from cleanclaim.codes.index import connection
@@ -14,6 +13,10 @@ from cleanclaim.codes.names import printed
 from cleanclaim.codes.normalise import plain
 from cleanclaim.codes.query import Slot, answerable, expression, slots_of, words_of
 from cleanclaim.codes.ranking import fit
+from cleanclaim.codes.shelf import per_release, using
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 _CODE: Final = re.compile(r"[A-Z][\s.-]*(\d[\s.-]*([0-9A-Z][\s.-]*([0-9A-Z][\s.-]*){0,4})?)?", re.IGNORECASE)
 _CANDIDATES: Final = 160  # rows come plainest first, so the answer to a vague word is among the first
@@ -45,7 +48,9 @@ class Hit(NamedTuple):
     seventh: int | None
 
 
-def search(text: str, *, limit: int = 20, assignable_only: bool = False) -> list[Match]:
+def search(
+    text: str, *, limit: int = 20, assignable_only: bool = False, dos: dt.date | None = None
+) -> list[Match]:
     """Find codes by words, part of a word, an abbreviation, or the start of a code.
 
     Parameters
@@ -56,6 +61,8 @@ def search(text: str, *, limit: int = 20, assignable_only: bool = False) -> list
         At most this many matches, best first.
     assignable_only
         Leave out headings: only codes that may be reported.
+    dos
+        Date of service: the release in force on it is searched, or the nearest one this computer holds.
 
     Returns
     -------
@@ -64,10 +71,11 @@ def search(text: str, *, limit: int = 20, assignable_only: bool = False) -> list
     """
     if limit < 1 or not text.strip():
         return []
-    found = {m.code: m for m in _by_code(text, limit, assignable_only=assignable_only)}
-    if len(found) < limit:
-        for match in _by_words(text, limit, assignable_only=assignable_only):
-            found.setdefault(match.code, match)
+    with using(dos):
+        found = {m.code: m for m in _by_code(text, limit, assignable_only=assignable_only)}
+        if len(found) < limit:
+            for match in _by_words(text, limit, assignable_only=assignable_only):
+                found.setdefault(match.code, match)
     return list(found.values())[:limit]
 
 
@@ -177,7 +185,7 @@ def _reportable(hit: Hit, wanted: frozenset[str]) -> list[Match]:
     return [usual] if made and parent == hit.node else [usual, heading]
 
 
-@lru_cache(maxsize=2048)
+@per_release(maxsize=2048)
 def _node(number: int) -> tuple[str, str, bool, int]:
     asked = "SELECT code, title, made, parent FROM node WHERE id = ?"
     found = connection().execute(asked, (number,)).fetchone()

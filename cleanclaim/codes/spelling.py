@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from rapidfuzz import fuzz, process
 
 from cleanclaim.codes.index import connection
 from cleanclaim.codes.query import Slot, starts_a_word, weigh
+from cleanclaim.codes.shelf import per_release
 
 _SHORTEST = 4
 _CLOSE = 74.0
 
 
-@lru_cache(maxsize=1)
+@per_release(maxsize=2)
 def _vocabulary() -> dict[str, int]:
     """Return every word of the index that a person may have meant, with the number of rows it is in."""
     rows = connection().execute("SELECT word, docs FROM vocabulary WHERE length(word) >= ?", (_SHORTEST,))
     return dict(rows)
 
 
-@lru_cache(maxsize=2048)
+@per_release(maxsize=2048)
 def suggestions(word: str) -> tuple[str, ...]:
     """Return up to three words a misspelt word may have been, likeliest first."""
     words = _vocabulary()

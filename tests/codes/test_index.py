@@ -96,7 +96,7 @@ def test_progress_is_told_to_who_asks(cache):
 def test_the_name_says_what_is_inside():
     name = ensure_index().name
     assert name.startswith("icd-10-cm-fy2026-april-2026-update.v")
-    assert f".{index._source().size}." in name
+    assert f".{index.in_use().size}." in name
 
 
 def damage(path, how):
@@ -134,7 +134,7 @@ def test_a_damaged_index_is_made_again(copied):
 
 def test_a_folder_that_cannot_be_written_falls_back(made, cache, tmp_path, monkeypatch):
     cache.write_text("a file where the folder should be")
-    monkeypatch.setattr(index, "_compile_to", lambda path, _: shutil.copy(made, path))
+    monkeypatch.setattr(index, "_compile_to", lambda _source, path, _progress: shutil.copy(made, path))
     path = ensure_index(progress=False)
     assert path.parent.parent == tmp_path / "temporary"
     assert index.is_sound(path)
