@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING, Final
 
+from cleanclaim.codes.alphabetic import TABLE, write_terms
 from cleanclaim.codes.book import Book
 from cleanclaim.codes.documents import documents
 from cleanclaim.codes.names import split_name
@@ -42,6 +43,7 @@ CREATE INDEX node_parent ON node(parent);
 CREATE INDEX note_node ON note(node);
 CREATE INDEX ref_note ON ref(note);
 CREATE INDEX seventh_node ON seventh(node);
+CREATE INDEX index_term_node ON index_term(node);
 CREATE TABLE vocabulary(word TEXT PRIMARY KEY, docs INTEGER NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE temp.seen USING fts5vocab('main', 'words', 'row');
 INSERT INTO vocabulary SELECT term, doc FROM temp.seen;
@@ -51,16 +53,17 @@ INSERT INTO vocabulary SELECT term, doc FROM temp.seen;
 def compile_index(source: Source, target: Path, schema: int, progress: Progress) -> None:
     """Write the index of `source` to `target` (a new file), calling `progress` with a share in [0, 1]."""
     progress(0.0, "Reading the tabular list")
-    nodes = read_tree(source.tabular, source.code_list)
+    nodes = read_tree(source.tabular, source.code_list, source.known)
     synonyms = Synonyms.load()
     progress(0.45, "Writing codes and notes")
     database = sqlite3.connect(target, isolation_level=None)
     try:
         # Nobody else sees this file until it is renamed, so a crash needs no journal to recover from.
-        database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _TABLES)
+        database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _TABLES + TABLE)
         database.execute("BEGIN")
         _write_nodes(database, nodes)
         _write_notes(database, nodes)
+        write_terms(database, source.alphabetic, nodes)
         progress(0.65, "Indexing words")
         _write_documents(database, nodes, synonyms, progress)
         progress(0.9, "Finishing")
@@ -160,5 +163,6 @@ def _write_meta(database: sqlite3.Connection, source: Source, schema: int, nodes
         "effective_to": release.effective_to.isoformat(),
         "codes": str(len(codes)),
         "assignable": str(sum(n.assignable for n in codes)),
+        "derived": str(int(source.code_list is None)),
     }
     database.executemany("INSERT INTO meta VALUES(?,?)", rows.items())

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from defusedxml import ElementTree
 
+from cleanclaim.codes.codelist import CodeList, read_codes
 from cleanclaim.codes.normalise import plain
 
 if TYPE_CHECKING:
@@ -57,17 +58,28 @@ class Node:
         return self.kind in {"category", "code"} and not self.children
 
 
-def read_tree(tabular: Path, code_list: Path) -> list[Node]:
-    """Parse the tabular list; `code_list` names the codes that exist, one a line."""
-    real = {
-        line.split()[0].replace(".", "") for line in code_list.read_text("utf-8").splitlines() if line.strip()
-    }
+def read_tree(tabular: Path, code_list: Path | None, known: Path | None = None) -> list[Node]:
+    """Parse the tabular list.
+
+    Parameters
+    ----------
+    tabular
+        The official XML.
+    code_list
+        The codes that exist, one a line, or None when there is no list of this release.
+    known
+        Then: the list of the nearest release, for the codes both have.
+    """
+    if code_list:
+        real = read_codes(code_list)
+    else:
+        real = read_codes(known, whole=False) if known else CodeList(frozenset(), whole=False)
     root = ElementTree.parse(tabular).getroot()
     return _Reader(real).read(root)
 
 
 class _Reader:
-    def __init__(self, real: set[str]) -> None:
+    def __init__(self, real: CodeList) -> None:
         self.real = real
         self.nodes: list[Node] = []
 
@@ -113,7 +125,7 @@ class _Reader:
         stem = node.key.ljust(_PADDED, "X")
         for char, meaning in self.nodes[node.seventh_from].seventh.items():
             key = stem + char
-            if key not in self.real:
+            if not self.real.has(node.key, key):
                 continue
             code = f"{key[:3]}.{key[3:]}"
             made = Node(len(self.nodes), key, code, f"{node.title}, {meaning[0]}", "code", node.id, made=True)
