@@ -74,7 +74,7 @@ def check(
     with using(dos):
         found = entries([codes] if isinstance(codes, str) else codes)
         listing = Listing(tuple(found), setting, dos, patient, read_note(note), _by_key(poa))
-        findings = [*_singles(found), *judge(listing)]
+        findings = [*_singles(found, dos), *judge(listing)]
         findings.extend(first_listed(found, setting))
         findings.extend(order(found))
         findings.extend(excludes(found))
@@ -86,16 +86,16 @@ def check(
     )  # sorted() keeps the order within a severity
 
 
-def _singles(found: list[Entry]) -> Iterator[Finding]:
+def _singles(found: list[Entry], dos: dt.date | None) -> Iterator[Finding]:
     for entry in found:
-        yield from identifier(entry)
+        yield from identifier(entry, dos)
         yield from specificity(entry)
         yield from seventh(entry)
 
 
 def _by_key(poa: Mapping[str, str] | None) -> dict[str, str] | None:
     return (
-        None if poa is None else {plain(code): indicator.strip().upper() for code, indicator in poa.items()}
+        None if poa is None else {plain(code): indicator.strip() for code, indicator in poa.items()}
     )
 
 

@@ -167,6 +167,10 @@ def unknown(text: str) -> str:
         return f"{key} is not a block of {release().name}."
     if not well_formed(key):
         return f"{shown} is not shaped like an ICD-10-CM code, which looks like E11.9 or S52.501A."
+    from cleanclaim.codes.years import other_year  # noqa: PLC0415 - it looks up, too
+
+    if found := other_year(key):
+        return found.sentence()
     near = nearest(key)
     hint = f"; the nearest entry is {near.code} ({near.title})" if near else ""
     return f"{dotted(key)} is not in {release().name}{hint}."

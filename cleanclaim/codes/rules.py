@@ -8,6 +8,7 @@ from cleanclaim.codes.lookup import Row, children, release, row, seventh_table, 
 from cleanclaim.codes.normalise import LONGEST, dotted, well_formed
 from cleanclaim.codes.release import fiscal_year
 from cleanclaim.codes.retired import retired_on
+from cleanclaim.codes.years import other_year, successors
 from cleanclaim.findings import Finding, Severity
 
 if TYPE_CHECKING:
@@ -15,18 +16,43 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cleanclaim.codes.entries import Entry
+    from cleanclaim.codes.years import OtherYear
 
 TABULAR: Final = "ICD-10-CM Tabular List"
 _SHOWN: Final = 4
 _STEM: Final = 6
 
 
-def identifier(entry: Entry) -> Iterator[Finding]:
-    """ID: the code is not one, or not one of this release."""
-    if entry.node is None and not any(True for _ in seventh(entry)):
+def identifier(entry: Entry, dos: dt.date | None = None) -> Iterator[Finding]:
+    """ID: the code is not one, or not one of this release; DATE: it is a code of another year."""
+    if entry.node is not None:
+        return
+    if well_formed(entry.key) and (found := other_year(entry.key)):
+        yield _of_another_year(found, dos)
+    elif not any(True for _ in seventh(entry)):
         yield Finding(
             "ID", Severity.ERROR, entry.code or "(empty)", unknown(entry.typed), f"{TABULAR}, code structure"
         )
+
+
+def _of_another_year(found: OtherYear, dos: dt.date | None) -> Finding:
+    if found.last_day:
+        act = "Look for its replacement in the release in force on that date."
+    elif found.here:
+        act = "Choose a code that is in force on that date."
+    else:
+        act = "Until then its notes cannot be checked here."
+    # What has not begun or has ended is refused; what began with a release we lack may be right.
+    unsure = not found.here and (dos is None or (found.first_day is not None and dos >= found.first_day))
+    return Finding(
+        "DATE",
+        Severity.WARNING if unsure else Severity.ERROR,
+        found.code,
+        f"{found.sentence(dos)} {act}",
+        found.source,
+        "E3",
+        to_confirm=not found.verified,
+    )
 
 
 def specificity(entry: Entry) -> Iterator[Finding]:
@@ -147,13 +173,17 @@ def dates(found: Sequence[Entry], dos: dt.date | None) -> Iterator[Finding]:
             "E3",
         )
     for entry in found:
+        if held.covers(dos):
+            break  # the release itself says which codes are in force
         if entry.node and (end := retired_on(entry.node.key, dos)):
+            codes = ", ".join(successors(entry.node.key, dos))
+            act = f"It became a heading; choose from {codes}" if codes else "Look for its replacement"
             yield Finding(
                 "DATE",
                 Severity.WARNING,
                 entry.code,
-                f"{entry.code} ended on {end.last_day}, so a payer refuses it on {dos}. Look for its "
-                "replacement in the newer release.",
+                f"{entry.code} ended on {end.last_day}, so a payer refuses it on {dos}. {act} "
+                "in the newer release.",
                 end.source,
                 "E3",
                 to_confirm=not end.verified,

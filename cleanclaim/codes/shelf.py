@@ -35,7 +35,7 @@ class UnknownReleaseError(LookupError):
 
 
 @contextmanager
-def using(release: Release | str | dt.date | None = None) -> Iterator[Release]:
+def using(release: Release | Source | str | dt.date | None = None) -> Iterator[Release]:
     """Use one release for everything that is looked up inside the block, in this thread.
 
     Parameters
@@ -76,7 +76,7 @@ def _pick(day: dt.date, held: tuple[Source, ...]) -> Source:
     return begun[-1] if begun else held[0]
 
 
-def find(release: Release | str | dt.date) -> Source:
+def find(release: Release | Source | str | dt.date) -> Source:
     """Return a release by itself, by name ("FY2027", "ICD-10-CM FY2026, April 2026 update") or by date.
 
     Raises
@@ -84,6 +84,8 @@ def find(release: Release | str | dt.date) -> Source:
     UnknownReleaseError
         If it names a release this computer does not hold.
     """
+    if isinstance(release, Source):
+        return release
     if isinstance(release, dt.date):
         return on_date(release)
     name = release if isinstance(release, str) else release.name
