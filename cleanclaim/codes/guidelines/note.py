@@ -51,15 +51,21 @@ class NoteText:
 
     @cached_property
     def all_clauses(self) -> tuple[Clause, ...]:
-        """The whole note cut in the same way; text under a heading of family history is of the family."""
-        found: list[Clause] = []
-        for heading, text in self.parts:
-            turned = _by_heading(heading)
-            for statement in split_statements(text):
-                for clause in clauses(statement):
-                    plain = clause.how is How.STATED and turned is not None
-                    found.append(Clause(clause.text, turned, heading) if plain and turned else clause)
-        return tuple(found)
+        """The whole note cut in the same way."""
+        return tuple(c for heading, text in self.parts for c in self.clauses_of(heading, text))
+
+    def clauses_of(self, heading: str, text: str) -> list[Clause]:
+        """Cut one part of the note; under a heading of family or past history the heading decides."""
+        turned = _by_heading(heading)
+        found = [c for statement in split_statements(text) for c in clauses(statement)]
+        if turned is None:
+            return found
+        return [Clause(c.text, turned, heading) if c.how is How.STATED else c for c in found]
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """Every sentence, line or numbered item of the whole note."""
+        return tuple(s for _, text in self.parts for s in split_statements(text))
 
     def says(self, words: re.Pattern[str], *how: How, diagnoses_only: bool = False) -> Clause | None:
         """Return the first piece of the note that has these words, said as a fact or in one of these ways."""

@@ -26,83 +26,17 @@ _WORDS: Final = re.compile(r"[a-z0-9]+")
 _PARENTHESES: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # What a title only says to set itself apart from its neighbours.
 _TAIL: Final = re.compile(r",? (?:without|not specified|not elsewhere|not stated|in diseases classified)\b.*")
-_WEAK: Final = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "or",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "by",
-        "from",
-        "with",
-        "due",
-        "as",
-        "is",
-        "are",
-        "other",
-        "unspecified",
-        "specified",
-        "nos",
-        "nec",
-        "left",
-        "right",
-        "bilateral",
-        "female",
-        "male",
-        "site",
-        "sites",
-        "type",
-        "mellitus",
-        "acute",
-        "initial",
-        "subsequent",
-        "encounter",
-        "sequela",
-        "organism",
-        "part",
-        "stage",
-        "essential",
-        "primary",
-        "uncomplicated",
-        "complication",
-        "manifestation",
-    ]
-)
-_UNTELLING: Final = frozenset(
-    [
-        "disease",
-        "disorder",
-        "syndrome",
-        "condition",
-        "pain",
-        "infection",
-        "injury",
-        "chronic",
-        "abnormal",
-        "finding",
-        "problem",
-        "symptom",
-        "sign",
-        "lesion",
-        "failure",
-        "severe",
-        "mild",
-        "moderate",
-        "recurrent",
-        "1",
-        "2",
-        "3",
-        "4",
-        "5",
-    ]
-)
+_WEAK_TEXT: Final = """
+a an and or the of in on at to for by from with due as is are other unspecified specified nos nec left right
+bilateral female male site sites type mellitus acute initial subsequent encounter sequela organism part stage
+essential primary uncomplicated complication manifestation
+"""
+_UNTELLING_TEXT: Final = """
+disease disorder syndrome condition pain infection injury chronic abnormal finding problem symptom sign lesion
+failure severe mild moderate recurrent 1 2 3 4 5
+"""
+_WEAK: Final = frozenset(_WEAK_TEXT.split())
+_UNTELLING: Final = frozenset(_UNTELLING_TEXT.split())
 _LONGEST_PHRASE: Final = 4
 _SHORTEST_PLURAL: Final = 3
 
