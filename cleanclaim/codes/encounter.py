@@ -6,8 +6,23 @@ from typing import Final
 
 _ENCOUNTER: Final = frozenset({"initial", "subsequent", "encounter"})
 _HEALING: Final = frozenset({"routine", "delayed", "nonunion", "malunion", "healing"})
-_FRACTURE: Final = frozenset({"open", "closed", "cl", "opn"})
-_BROKEN: Final = frozenset({"fracture", "fx", "fractured", "broken", "fractures"})
+_OPENNESS: Final = {
+    "open": "open",
+    "opn": "open",
+    "op": "open",
+    "closed": "closed",
+    "cl": "closed",
+    "clos": "closed",
+}
+_BROKEN: Final = frozenset({"fracture", "fx", "fxs", "fractured", "broken", "fractures", "frac"})
+_OUT_OF_PLACE: Final = frozenset({"dislocation", "disloc", "dislocat", "dislocated", "subluxation", "sublux"})
+# Injuries whose late effects are coded with the injury itself and an S.
+_HURT_TEXT: Final = """
+burn burns wound wounds injury injuries laceration sprain sprains strain strains crush crushing amputation
+poisoning contusion fall accident superficial assault wnd inj lac
+"""
+_HURT: Final = frozenset(_HURT_TEXT.split()) | _BROKEN | _OUT_OF_PLACE
+_LATER: Final = frozenset({"sequela", "sequelae"})
 
 
 def split_encounter(words: list[str]) -> tuple[list[str], frozenset[str]]:
@@ -16,19 +31,43 @@ def split_encounter(words: list[str]) -> tuple[list[str], frozenset[str]]:
     >>> split_encounter(["open", "fracture", "left", "tibia"])
     (['fracture', 'left', 'tibia'], frozenset({'open'}))
     """
-    broken = any(w in _BROKEN for w in words)
+    words = _late_effect(words)
+    said = set(words)
+    broken = not said.isdisjoint(_BROKEN)
+    displaced = not said.isdisjoint(_OUT_OF_PLACE)
+    hurt = not said.isdisjoint(_HURT)
     wanted = set()
     rest = []
     for number, word in enumerate(words):
-        after = words[number + 1] if number + 1 < len(words) else ""
-        said = word in _ENCOUNTER and (after == "encounter" or broken or (word == "encounter" and number > 0))
-        if said and word == "encounter" and words[number - 1] not in _ENCOUNTER:
-            said = False
-        if said or (broken and (word in _HEALING or word in _FRACTURE or word == "sequela")):
-            wanted.add({"cl": "closed", "opn": "open"}.get(word, word))
+        if _chooses_encounter(words, number, broken=broken) or (hurt and word in _LATER):
+            wanted.add("sequela" if word in _LATER else word)
+        elif (broken or displaced) and word in _OPENNESS:
+            wanted.add(_OPENNESS[word])
+        elif broken and word in _HEALING:
+            wanted.add(word)
         else:
             rest.append(word)
     return (rest, frozenset(wanted)) if rest else (words, frozenset())
+
+
+def _chooses_encounter(words: list[str], number: int, *, broken: bool) -> bool:
+    word = words[number]
+    if word not in _ENCOUNTER:
+        return False
+    if word == "encounter":
+        return number > 0 and words[number - 1] in _ENCOUNTER
+    return broken or (number + 1 < len(words) and words[number + 1] == "encounter")
+
+
+def _late_effect(words: list[str]) -> list[str]:
+    """Write "late effect of" as the book does today, "sequela"."""
+    found: list[str] = []
+    for word in words:
+        if found and found[-1] == "late" and word in {"effect", "effects", "eff", "ef"}:
+            found[-1] = "sequela"
+        else:
+            found.append(word)
+    return found
 
 
 def best_character(table: dict[str, str], wanted: frozenset[str]) -> str | None:

@@ -8,26 +8,71 @@ from dataclasses import dataclass
 from typing import Final
 
 from cleanclaim.codes.index import connection
+from cleanclaim.codes.narrative import without_age
 from cleanclaim.codes.normalise import fold
 from cleanclaim.codes.shelf import per_release
 
 _WORDS: Final = re.compile(r"[a-z0-9]+")
 # Words that choose nothing in a query; the ranking of titles does not need them either.
 _EMPTY_TEXT: Final = """
-a an and or the of in on at to for by from with w due is are was be my his her their i im ive have has had
-having got get pt patient pts he she it its very bad really some new when that this which as nos nec other
-unspecified unsp uns stated mention elsewhere classified specified ago years not whether feels feel like wont
-does
+a an and or the of in on at to for by from with w due dt is are was be my his her their i im ive have has had
+having got get pt patient pts he she it its very bad really some new when that this which as nos nec other oth
+ot unspecified unsp uns unspec unspcf stated mention elsewhere classified specified spcf ago years not nt
+whether feels feel like wont does part except alone involving complains because closed cl me keep keeps
+keeping still won doesnt dont until always your you after during
 """
 _EMPTY: Final = frozenset(_EMPTY_TEXT.split())
 _LONGEST_PHRASE: Final = 6
-_BRITISH: Final = (("oe", "e"), ("ae", "e"), ("our", "or"), ("isation", "ization"), ("litre", "liter"))
+# British spellings, and what the book writes.
+_BRITISH: Final = (
+    ("oe", "e"),
+    ("ae", "e"),
+    ("our", "or"),
+    ("isation", "ization"),
+    ("ise", "ize"),
+    ("ising", "izing"),
+    ("yse", "yze"),
+    ("ysing", "yzing"),
+    ("tre", "ter"),
+    ("ence", "ense"),
+    ("lling", "ling"),
+    ("lled", "led"),
+    ("sulph", "sulf"),
+    ("plough", "plow"),
+    ("tyre", "tire"),
+    ("mould", "mold"),
+    ("grey", "gray"),
+    ("ph", "f"),
+    ("programme", "program"),
+    ("logue", "log"),
+)
 # Noun and adjective of one thing; the book uses the one or the other.
-_KIN: Final = (("osis", "otic"), ("otic", "osis"), ("emia", "emic"), ("emic", "emia"), ("throsis", "thritis"))
+_KIN: Final = (
+    ("osis", "otic"),
+    ("otic", "osis"),
+    ("emia", "emic"),
+    ("emic", "emia"),
+    ("throsis", "thritis"),
+    ("itis", "itic"),
+    ("uria", "uric"),
+    ("plegic", "plegia"),
+    ("phobic", "phobia"),
+    ("ectomy", "ectomies"),
+    ("pathic", "pathy"),
+    ("trophic", "trophy"),
+    ("genic", "genesis"),
+    ("ous", "us"),
+    ("ologic", "ological"),
+    ("ic", "ical"),
+    ("ly", ""),
+    ("iform", "form"),
+)
+_PAIR: Final = 2
 _SHORTEST_PLURAL: Final = 3
 _SHORTEST_VERB: Final = 5
 _RARE: Final = 25
 _FREE_PREFIX: Final = 4
+_COMMON: Final = 1500  # rows; words that begin with so common a word are not worth collecting
 _ROWS: Final = 47_000.0
 
 Alternative = tuple[str, ...]
@@ -62,12 +107,12 @@ class Slot:
 
 def words_of(text: str) -> list[str]:
     """Split text into lower-case words; apostrophes join ("crohn's" is "crohn"), "n/v" is one word."""
-    low = fold(text)
+    low = without_age(fold(text))
     low = re.sub(r"\bs\s*/\s*p\b", "status post", low)
     low = re.sub(r"\bh\s*/\s*o\b", "history of", low)
     low = re.sub(r"\bw\s*/\s*o\b", "without", low)
-    low = re.sub(r"\bc\s*/\s*o\b|\br\s*/\s*o\b|\bw/", " ", low)
-    low = re.sub(r"\b([a-z])/([a-z])\b", r"\1\2", low)
+    low = re.sub(r"\bc\s*/\s*o\b|\br\s*/\s*o\b|\bw/|\b2/2\b|\bd/t\b", " ", low)
+    low = re.sub(r"\b([a-z])/([a-z])(?:/([a-z]))?\b", r"\1\2\3", low)
     return _WORDS.findall(low)
 
 
@@ -79,14 +124,30 @@ def slots_of(words: tuple[str, ...], *, typing: bool) -> tuple[Slot, ...]:
     while at < len(words):
         for length in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
             phrase = words[at : at + length]
-            meanings = meanings_of(" ".join(phrase))
+            meanings = meanings_of(" ".join(phrase)) or _joined(phrase)
             if not meanings and length > 1:
                 continue
-            if meanings or phrase[0] not in _EMPTY or len(words) == 1:
+            if meanings == ("",):  # a phrase that says nothing, such as "not stated as uncontrolled"
+                pass
+            elif meanings or phrase[0] not in _EMPTY or len(words) == 1:
                 found.append(_slot(phrase, meanings, partial=typing and at + length == len(words)))
             at += length
             break
+    if len(found) > 1 and found[-1].partial and len(found[-1].typed[-1]) == 1 and not found[-1].known:
+        found.pop()  # one letter of the next word starts a thousand words and chooses none
     return tuple(found)
+
+
+def _joined(phrase: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the one word that two typed words make in the book: "post partum", "eye lid"."""
+    if (
+        len(phrase) != _PAIR
+        or min(len(w) for w in phrase) < _SHORTEST_PLURAL
+        or not _EMPTY.isdisjoint(phrase)
+    ):
+        return ()
+    whole = "".join(phrase)
+    return (whole,) if frequency(whole) else meanings_of(whole)
 
 
 def _slot(typed: Alternative, meanings: tuple[str, ...], *, partial: bool) -> Slot:
@@ -126,7 +187,8 @@ def spellings(word: str) -> list[str]:
             found.append(word[:-3] + "y")
         elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
             found.append(word[:-1])
-        found.extend(word.replace(british, american) for british, american in _BRITISH if british in word)
+        american = (word.replace(theirs, ours) for theirs, ours in _BRITISH if theirs in word)
+        found.extend(w for w in american if starts_a_word(w))
         kin = (word.removesuffix(end) + other for end, other in _KIN if word.endswith(end))
         found.extend(w for w in kin if frequency(w))
     if (
@@ -137,6 +199,11 @@ def spellings(word: str) -> list[str]:
                 stem = word.removesuffix(ending)
                 found.extend(w for w in (stem, stem + "e", stem[:-1]) if frequency(w))
     return found
+
+
+def says_something(slot: Slot) -> bool:
+    """Tell whether a slot is more than one of the words that choose nothing."""
+    return slot.known or slot.typed[0] not in _EMPTY
 
 
 def answerable(slot: Slot) -> bool:
@@ -166,4 +233,5 @@ def _one(slot: Slot) -> str:
 
 
 def _word(word: str, *, open_end: bool) -> str:
-    return f'"{word}"*' if open_end or (len(word) >= _FREE_PREFIX and not word.isdigit()) else f'"{word}"'
+    free = open_end or (len(word) >= _FREE_PREFIX and not word.isdigit())
+    return f'"{word}"*' if free and frequency(word) < _COMMON else f'"{word}"'

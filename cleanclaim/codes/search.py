@@ -10,9 +10,10 @@ from cleanclaim.codes.encounter import best_character, split_encounter
 from cleanclaim.codes.index import connection
 from cleanclaim.codes.model import Match
 from cleanclaim.codes.names import printed
+from cleanclaim.codes.narrative import clauses, without_story
 from cleanclaim.codes.normalise import plain
-from cleanclaim.codes.query import Slot, answerable, expression, slots_of, words_of
-from cleanclaim.codes.ranking import fit
+from cleanclaim.codes.query import Slot, answerable, expression, says_something, slots_of, words_of
+from cleanclaim.codes.ranking import rater
 from cleanclaim.codes.shelf import per_release, using
 
 if TYPE_CHECKING:
@@ -25,14 +26,18 @@ _POOR: Final = 0.3
 _FEW: Final = 5  # fewer full answers than this are followed by partial ones, unless the first is good
 _GOOD: Final = 0.8
 _RAREST: Final = 6
-_PAIR: Final = 2
+_WHOLE: Final = 0.4  # a worse best answer to a whole sentence makes its parts speak
+_PART: Final = 0.9
+_SHARE: Final = 0.9
+_OF_EACH: Final = 5
+_PARTS_FIRST: Final = 5  # codes for the parts, before some for the whole
+_WHOLE_NEXT: Final = 4
 _LONGEST: Final = 24  # words; a pasted note is not a query
 _FIELDS: Final = (
     "doc.id, node.id, node.code, node.title, node.assignable, node.usual, doc.names, doc.lay, node.seventh"
 )
 _ROWS: Final = f"""SELECT {_FIELDS} FROM (SELECT rowid AS at FROM words WHERE words MATCH ? LIMIT ?)
 JOIN doc ON doc.id = at JOIN node ON node.id = doc.node"""  # noqa: S608 - our own field names
-_RANKED: Final = _ROWS.replace("LIMIT", "ORDER BY rank LIMIT")
 
 
 class Hit(NamedTuple):
@@ -92,10 +97,30 @@ def _by_code(text: str, limit: int, *, assignable_only: bool) -> list[Match]:
 
 
 def _by_words(text: str, limit: int, *, assignable_only: bool) -> list[Match]:
-    words, wanted = split_encounter(words_of(text))
-    slots = slots_of(tuple(words[:_LONGEST]), typing=not text.endswith(" "))
-    if not slots:
-        return []
+    typing = not text.endswith(" ")
+    hits, wanted, asked = _answers(text, typing=typing)
+    if (not hits or hits[0].score < _WHOLE) and (parts := clauses(text)):
+        # A sentence with two problems: no code answers both, so each part speaks for its share.
+        merged = {hit.node: hit for hit in hits}
+        for part in parts:
+            some, also, said = _answers(part, typing=typing and part is parts[-1], deep=False)
+            wanted |= also
+            share = _PART * min(1.0, said / asked) ** 0.5 if asked else _PART
+            for hit in some[:_OF_EACH]:
+                scored = hit._replace(score=hit.score * share)
+                merged[hit.node] = max(scored, merged.get(hit.node, scored))
+        ranked = sorted(merged.values(), reverse=True)
+        order = [*ranked[:_PARTS_FIRST], *hits[:_WHOLE_NEXT], *ranked]
+        hits = [merged[node] for node in dict.fromkeys(hit.node for hit in order)]
+    return _matches(hits, wanted, limit, assignable_only=assignable_only)
+
+
+def _answers(text: str, *, typing: bool, deep: bool = True) -> tuple[list[Hit], frozenset[str], float]:
+    """Return the codes that answer a text, the words that choose a 7th character, and how much was said."""
+    words, wanted = split_encounter(without_story(words_of(text)))
+    slots = slots_of(tuple(words[:_LONGEST]), typing=typing)
+    if not slots or not (deep or any(says_something(slot) for slot in slots)):
+        return [], wanted, 0.0
     hits = _all_of(slots)
     if not hits or hits[0].score < _POOR:
         from cleanclaim.codes.spelling import corrected  # noqa: PLC0415 - rapidfuzz only when needed
@@ -106,10 +131,11 @@ def _by_words(text: str, limit: int, *, assignable_only: bool) -> list[Match]:
             slots = better
     if not hits and (said := tuple(s for s in slots if answerable(s))) and said != slots:
         hits = _all_of(said)  # "burned hand on stove": nothing in the book says stove
+        hits = [hit._replace(score=hit.score * _SHARE) for hit in hits]
     enough = _POOR if len(hits) >= _FEW else _GOOD
-    if len(slots) > 1 and (not hits or hits[0].score < enough):
+    if deep and len(slots) > 1 and (not hits or hits[0].score < enough):
         hits = sorted([*hits, *_some_of(slots)], reverse=True)
-    return _matches(hits, wanted, limit, assignable_only=assignable_only)
+    return hits, wanted, sum(slot.weight for slot in slots)
 
 
 def _all_of(slots: tuple[Slot, ...]) -> list[Hit]:
@@ -126,14 +152,17 @@ def _all_of(slots: tuple[Slot, ...]) -> list[Hit]:
 
 
 def _some_of(slots: tuple[Slot, ...]) -> list[Hit]:
-    """Nothing answers everything: take the rows with any two of the things that say most."""
-    telling = sorted(slots, key=lambda s: -s.weight)[:_RAREST]
+    """Nothing answers everything: leave one thing out, then two, then take any two of what says most."""
+    told = sorted((s for s in slots if answerable(s)), key=lambda s: -s.weight)[:_RAREST]
+    database = connection()
     rows = []
-    if len(telling) > _PAIR:
-        pairs = " OR ".join(f"({expression(pair)})" for pair in combinations(telling, _PAIR))
-        rows = connection().execute(_RANKED, (pairs, _CANDIDATES)).fetchall()
-    if not rows:
-        rows = connection().execute(_RANKED, (expression(slots, joint=" OR "), _CANDIDATES)).fetchall()
+    for size in range(len(told) - 1, 1, -1):
+        some = " OR ".join(f"({expression(few)})" for few in combinations(told, size))
+        rows += database.execute(_ROWS, (some, _CANDIDATES)).fetchall()
+        if len(rows) >= _NAMED:
+            break
+    if told and len(rows) < _FEW:
+        rows += database.execute(_ROWS, (expression(tuple(told), joint=" OR "), _CANDIDATES)).fetchall()
     return _rate(slots, rows)
 
 
@@ -141,16 +170,17 @@ def _rate(
     slots: tuple[Slot, ...], rows: list[tuple[int, int, str, str, int, int | None, str, str, int | None]]
 ) -> list[Hit]:
     hits: dict[int, Hit] = {}
+    fit = rater(slots)
     for rank, node, code, title, assignable, usual, names, lay, seventh in rows:
         if node in hits:
             continue
         score, matched = 0.0, ""
         for number, name in enumerate(names.split("\n")):
-            other = (0.97 if number else 1.0) * fit(slots, name)
+            other = (0.97 if number else 1.0) * fit(name)
             if other > score:
                 score, matched = other, name if number else ""
         for name in lay.split("\n") if lay else ():
-            other = 1.15 * fit(slots, name)
+            other = 1.15 * fit(name)
             if other > score:
                 score, matched = other, name
         if not matched and "unspecified" in title:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from rapidfuzz import fuzz, process
 
 from cleanclaim.codes.index import connection
-from cleanclaim.codes.query import Slot, starts_a_word, weigh
+from cleanclaim.codes.query import Slot, answerable, frequency, starts_a_word, weigh
 from cleanclaim.codes.shelf import per_release
+from cleanclaim.codes.shorthand import readings
 
 _SHORTEST = 4
 _CLOSE = 74.0
@@ -31,13 +32,25 @@ def suggestions(word: str) -> tuple[str, ...]:
 
 
 def corrected(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
-    """Return the slots with unknown words replaced by the words they are nearest to."""
+    """Return the slots with unknown words replaced by the words they are nearest to, or short for."""
     return tuple(_corrected(slot) for slot in slots)
 
 
 def _corrected(slot: Slot) -> Slot:
     word = slot.typed[0]
-    if slot.known or len(word) < _SHORTEST or any(starts_a_word(w) for way in slot.alternatives for w in way):
+    if slot.known or len(slot.typed) > 1 or _understood(slot):
         return slot
-    near = tuple((w,) for w in suggestions(word))
-    return Slot(near, slot.partial, known=False, weight=weigh(near)) if near else slot
+    near = dict.fromkeys(readings(word))
+    if len(word) >= _SHORTEST:
+        near.update(dict.fromkeys(suggestions(word)))
+    ways = tuple((w,) for w in near)
+    return Slot(ways, slot.partial, known=False, weight=weigh(ways)) if ways else slot
+
+
+def _understood(slot: Slot) -> bool:
+    """Tell whether the index knows the word: a short one must be there as it is, unless still being typed."""
+    if slot.partial:
+        return answerable(slot)
+    return any(
+        frequency(w) if len(w) < _SHORTEST else starts_a_word(w) for way in slot.alternatives for w in way
+    )
