@@ -31,7 +31,7 @@ def test_the_table_is_large_and_covers_every_rule():
     assert len(CASES) >= 60
     assert len({c["id"] for c in CASES}) == len(CASES)
     named = {expected.split()[0] for c in CASES for expected in c["expect"]}
-    assert named == {"SPEC", "7TH", "EXCL", "ORDER", "FIRST", "MISS", "DATE", "DUP", "ID"}
+    assert named >= {"SPEC", "7TH", "EXCL", "ORDER", "FIRST", "MISS", "DATE", "DUP", "ID"}
 
 
 @pytest.mark.parametrize(

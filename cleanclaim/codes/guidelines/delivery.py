@@ -1,0 +1,194 @@
+"""G35: a normal delivery stands alone, and Z37 tells the outcome."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from cleanclaim.codes.guidelines.family import Family
+from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.said import pattern, stated
+from cleanclaim.codes.lookup import children, row
+from cleanclaim.findings import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleanclaim.codes.entries import Entry
+    from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.rows import Part
+    from cleanclaim.findings import Finding
+
+_NORMAL: Final = "O80"
+_TERM: Final = 37
+
+
+@applies("G35", "o80-with-complication")
+def with_complication(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Speak when O80 stands beside another code of pregnancy."""
+    others = [e for e in listing.starting("O") if not e.key.startswith(_NORMAL)]
+    for entry in listing.starting(_NORMAL):
+        if others:
+            yield part.finding(
+                entry.code,
+                f"{entry.code} says that everything went well, and {others[0].code} tells something else. "
+                f"Take {entry.code} out; Z37.- stays.",
+            )
+
+
+@applies("G35", "o80-first")
+def normal_first(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Speak when O80 does not lead."""
+    head = listing.first
+    for entry in listing.starting(_NORMAL):
+        if head is not None and entry.position > 0:
+            yield part.finding(
+                f"{entry.code} before {head.code}",
+                f"List {entry.code} first: the delivery is the reason for the stay. Then comes {head.code}.",
+            )
+
+
+@applies("G35", "o80-only-z370")
+def only_one_outcome(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Speak when O80 has another outcome than one living child."""
+    outcomes = [e for e in listing.starting("Z37") if e.key != "Z370"]
+    for entry in listing.starting(_NORMAL):
+        if outcomes:
+            yield part.finding(
+                entry.code,
+                f"{entry.code} is for one living child, and {outcomes[0].code} says something else. Only "
+                "Z37.0 goes with it.",
+            )
+
+
+@applies("G35", "o80-term")
+def at_term(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Speak when O80 stands before the 37th week."""
+    early = [e for e in listing.starting("Z3A") if 8 <= _weeks(e) < _TERM]  # noqa: PLR2004 - Z3A.00, .01: unknown
+    for entry in listing.starting(_NORMAL):
+        if early:
+            yield part.finding(
+                entry.code,
+                f"{entry.code} is for a birth at term, and {early[0].code} says {_weeks(early[0])} weeks. "
+                "Look for the code of a preterm delivery.",
+            )
+
+
+def _weeks(entry: Entry) -> int:
+    return int(entry.key[3:]) if entry.key[3:].isdigit() else 0
+
+
+_NOT_NORMAL: Final = (
+    r"cesarean|c ?-?section|c/s\b|forceps|vacuum|breech|twins?\b|triplets?|stillb\w+|fetal demise|iufd\b|"
+    r"(?:first|second|third|fourth|1st|2nd|3rd|4th)[ -]degree (?:perineal )?(?:laceration|tear)|"
+    r"postpartum hemorrhage|hemorrhage|pph\b|shoulder dystocia|(?:fetal |external )?version|rotation|"
+    r"induction of labor|induced for|preeclampsia|pre-eclampsia|gestational diabetes|gdm\b|preterm"
+)
+_EARLIER: Final = re.compile(
+    r"\b(?:prior|previous|history of|h/o|hx of|past|last pregnancy)\b[^.;\n]{0,30}$", re.IGNORECASE
+)
+
+
+@applies("G35", "o80-note")
+def note_tells_more(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Speak when the note tells something that O80 does not hold."""
+    assert listing.note is not None  # noqa: S101 - the part needs a note
+    text = listing.note.text
+    told = next(
+        (w for w in stated(text, _NOT_NORMAL) if not _only_earlier(text, w)),
+        None,
+    )
+    if told is None:
+        return
+    for entry in listing.starting(_NORMAL):
+        yield part.finding(
+            entry.code,
+            f"The note says “{told}”, and {entry.code} is for a birth without anything of the kind. Code "
+            "what happened instead.",
+        )
+
+
+def _only_earlier(text: str, words: str) -> bool:
+    """Tell whether every mention belongs to an earlier pregnancy."""
+    found = list(pattern(re.escape(words).replace(r"\ ", " ")).finditer(text))
+    return bool(found) and all(_EARLIER.search(text[: m.start()]) for m in found)
+
+
+_INDICATION: Final = Family("O31-O36 O40-O43 O44 O45 O60-O69 O14 O15")
+
+
+@applies("G35", "o82-with-indication")
+def without_indication(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Speak when a cesarean without indication has one."""
+    reasons = [*listing.starting(_NORMAL), *_INDICATION.of(listing)]
+    for entry in listing.starting("O82"):
+        if reasons:
+            yield part.finding(
+                entry.code,
+                f"{entry.code} is a cesarean without a medical reason, and {reasons[0].code} tells one or "
+                f"says a normal delivery. Take {entry.code} out.",
+            )
+
+
+def _delivered(entry: Entry) -> bool:
+    title = entry.node.title.lower() if entry.node else ""
+    return "childbirth" in title or entry.key.startswith(("O80", "O82", "O601", "O602", "O70", "O69"))
+
+
+@applies("G35", "outcome-missing")
+def outcome_missing(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Speak when a delivery has no outcome."""
+    if listing.has("Z37", "O08", "Z390"):
+        return
+    delivered = [e for e in listing.starting("O") if _delivered(e)]
+    if delivered:
+        yield part.finding(
+            delivered[0].code,
+            f"{delivered[0].code} tells a delivery, and no code tells its outcome. Add one Z37.- code after "
+            "it.",
+            severity=None if listing.setting == "inpatient" else Severity.WARNING,
+        )
+
+
+@applies("G35", "outcome-once")
+def outcome_once(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Speak of two outcomes of one delivery."""
+    found = listing.starting("Z37")
+    if len(found) > 1:
+        yield part.finding(
+            found[1].code,
+            f"{found[0].code} and {found[1].code} both tell the outcome. One delivery has one Z37 code: keep "
+            "the one that counts all the children.",
+        )
+
+
+@applies("G35", "childbirth-not-trimester")
+def childbirth(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Speak when a trimester is coded in the stay of the delivery."""
+    if not listing.has("Z37"):
+        return
+    for entry in listing.starting("O"):
+        if entry.node is None or "trimester" not in entry.node.title.lower():
+            continue
+        sibling = _in_childbirth(entry)
+        if sibling:
+            yield part.finding(
+                entry.code,
+                f"The child was born in this stay, and {entry.code} names a trimester. Use {sibling}, which "
+                "says “in childbirth”.",
+            )
+
+
+def _in_childbirth(entry: Entry) -> str | None:
+    """Return the nearest code of the same condition that says "childbirth"."""
+    # O24.414 → O24.4 has O24.42-; O99.013 → O99.0 has O99.02; O10.013 → O10.0 has O10.02
+    for length in (len(entry.key) - 1, len(entry.key) - 2):
+        parent = row(entry.key[:length])
+        if parent is None:
+            continue
+        for child in children(parent):
+            if "childbirth" not in child.title.lower():
+                continue
+            below = [c for c in children(child) if c.key[-1] == entry.key[-1]]
+            return below[0].code if below else child.code
+    return None

@@ -1,0 +1,165 @@
+"""G29: pain codes (G89) only when pain itself is the point."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from cleanclaim.codes.guidelines.family import Family
+from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.said import says, states
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.rows import Part
+    from cleanclaim.findings import Finding
+
+_CAUSE: Final = Family(
+    "M00-M24 M40-M53 M60-M77 M79-M99 S00-T34 K80 K81 K85 K861 N20 G50-G59 "
+    "E0840-E0843 E0940-E0943 E1040-E1043 E1140-E1143 E1340-E1343"
+)
+_PLACE: Final = Family("M54 M255 M791 M796 R07 R10 R51 N644 R6884 G43 G44 M2662")
+_CONTROL: Final = (
+    r"pain management|pain control|pain clinic|nerve block|epidural(?: \w+){0,2} injection|facet|"
+    r"radiofrequency ablation|ablation|stimulator|pump refill|joint injection for pain"
+)
+_VISIT_FOR_CONTROL: Final = (
+    r"pain (?:management|control|clinic)(?: (?:visit|follow ?-?up|consult\w*|encounter|injection))?|"
+    r"for (?:an? |lumbar |cervical )*(?:epidural|facet|nerve block|radiofrequency ablation|"
+    r"joint injection for pain)|(?:insertion|trial) of (?:an? )?(?:spinal cord |neuro)?stimulator"
+)
+_TREATS_CAUSE: Final = r"fusion|replacement|arthroplasty|discectomy|laminectomy|chemotherapy|resection"
+
+
+@applies("G29", "pain-beside-its-cause")
+def beside_cause(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Point at a pain code whose cause is known."""
+    if _PLACE.in_(listing) or (listing.note and says(listing.note.text, _CONTROL)):
+        return
+    for entry in listing.starting("G8911", "G8921", "G8929"):
+        causes = [e for e in _CAUSE.of(listing) if e.position < entry.position]
+        if causes:
+            yield part.finding(
+                entry.code,
+                f"{causes[0].code} already explains the pain. {entry.code} is added only when the visit is "
+                "for controlling the pain, and then it comes first.",
+            )
+
+
+@applies("G29", "pain-management-first")
+def management_first(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Speak when the visit is for pain control and G89 does not lead."""
+    assert listing.note is not None  # noqa: S101 - the part needs a note
+    words = states(listing.note.text, _VISIT_FOR_CONTROL)
+    head = listing.first
+    if words is None or head is None or head.key.startswith("G89") or says(listing.note.text, _TREATS_CAUSE):
+        return
+    for entry in listing.starting("G89")[:1]:
+        yield part.finding(
+            f"{entry.code} before {head.code}",
+            f"The note says “{words}”: the visit is for the pain. List {entry.code} first, then its cause, "
+            f"{head.code}.",
+        )
+
+
+@applies("G29", "painful-place-first")
+def place_first(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Speak when G89 leads and the visit is not for pain control."""
+    assert listing.note is not None  # noqa: S101 - the part needs a note
+    head = listing.first
+    if head is None or not head.key.startswith(("G891", "G892")) or says(listing.note.text, _CONTROL):
+        return
+    places = [e for e in _PLACE.of(listing) if e.position > 0]
+    if places:
+        yield part.finding(
+            f"{places[0].code} before {head.code}",
+            f"List the place of the pain, {places[0].code}, before {head.code}: the note does not say that "
+            "the visit is for pain control.",
+        )
+
+
+_HOW_LONG: Final = (
+    r"acute|chronic|post ?-?op\w*|postproced\w*|post ?-?thoracotomy|after surgery|long ?-?standing|"
+    r"persistent|"
+    r"neoplasm|cancer|tumor"
+)
+
+
+@applies("G29", "acute-or-chronic-not-said")
+def how_long(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Speak when nothing says acute or chronic."""
+    assert listing.note is not None  # noqa: S101 - the part needs a note
+    if says(listing.note.text, _HOW_LONG):
+        return
+    for entry in listing.starting("G8911", "G8912", "G8918", "G892"):
+        yield part.finding(
+            entry.code,
+            f"The note does not say acute, chronic or after surgery, and {entry.code} does. Code only the "
+            "place of the pain, or ask.",
+        )
+
+
+_NAMES: Final = (
+    ("G894", r"chronic pain syndrome", "chronic pain syndrome"),
+    ("G890", r"central pain syndrome|thalamic pain|dejerine|myelopathic pain", "central pain syndrome"),
+)
+
+
+@applies("G29", "chronic-pain-syndrome-by-name")
+def by_name(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Speak when a pain syndrome is coded that nobody names."""
+    assert listing.note is not None  # noqa: S101 - the part needs a note
+    for prefix, words, name in _NAMES:
+        if says(listing.note.text, words) or not says(listing.note.text, "pain"):
+            continue
+        for entry in listing.starting(prefix):
+            yield part.finding(
+                entry.code,
+                f"{entry.code} is {name}, and the note never says that. Chronic pain alone is another code "
+                "(G89.2-).",
+            )
+
+
+@applies("G29", "cancer-pain-needs-the-cancer")
+def cancer_needed(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Speak of cancer pain without the cancer."""
+    if Family("C00-D49").in_(listing):
+        return
+    for entry in listing.starting("G893"):
+        yield part.finding(
+            entry.code,
+            f"{entry.code} is pain from a tumor, and no tumor is in your list. Add the tumor's code.",
+        )
+
+
+@applies("G29", "cancer-pain-no-site")
+def cancer_site(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Point at a code for the place beside cancer pain."""
+    if not listing.has("G893"):
+        return
+    for entry in _PLACE.of(listing):
+        yield part.finding(
+            entry.code,
+            f"G89.3 with the tumor's code tells the pain already. {entry.code} for the place is not needed, "
+            "unless the place hurts for another reason.",
+        )
+
+
+@applies("G29", "expected-postoperative-pain")
+def expected(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Speak when ordinary pain after surgery is coded."""
+    assert listing.note is not None  # noqa: S101 - the part needs a note
+    words = says(
+        listing.note.text,
+        r"(?:expected|routine|normal|usual|typical|appropriate) (?:degree of |amount of )?(?:post ?-?op\w* |"
+        r"incisional |surgical )+pain|pain(?:\W+\w+){0,3}?\W+as expected",
+    )
+    unusual = says(listing.note.text, r"unusual|severe|excessive|uncontrolled|out of proportion")
+    if words is None or unusual:
+        return
+    for entry in listing.starting("G8918", "G8912"):
+        yield part.finding(
+            entry.code,
+            f"The note says “{words}”. Pain that belongs to the healing is not coded: take {entry.code} out.",
+        )
