@@ -1,0 +1,59 @@
+"""Training procedure codes: they do the work of CPT in practice, in a range no payer uses.
+
+A number tells its family (`Y4000-Y4199` evaluation, … `Y5800-Y5899` anesthesia; see `ranges`), and a code
+that ends in 9 is an add-on. Words, order, values, pairs and limits are ours and map to nothing; they behave
+as the real ones do.
+
+>>> get("y4023").title
+'Office visit, patient known to the group, decision level L4'
+"""
+
+from cleanclaim.codes.training.check import check
+from cleanclaim.codes.training.edits import Edit, Pair, all_edits, edit_of, pairs
+from cleanclaim.codes.training.judge import check_pairs
+from cleanclaim.codes.training.limits import check_units
+from cleanclaim.codes.training.lines import (
+    check_addons,
+    check_ages,
+    check_bundled,
+    check_codes,
+    check_duplicates,
+)
+from cleanclaim.codes.training.lookup import all_codes, find, get, label
+from cleanclaim.codes.training.model import GLOBAL_DAYS, STATUSES, Limit, TrainingCode
+from cleanclaim.codes.training.search import search
+from cleanclaim.codes.training.table import is_training, ranges
+from cleanclaim.codes.training.timed import units, units_by_code
+from cleanclaim.codes.training.values import NoValueError, Rvus, rvus
+
+__all__ = [
+    "GLOBAL_DAYS",
+    "STATUSES",
+    "Edit",
+    "Limit",
+    "NoValueError",
+    "Pair",
+    "Rvus",
+    "TrainingCode",
+    "all_codes",
+    "all_edits",
+    "check",
+    "check_addons",
+    "check_ages",
+    "check_bundled",
+    "check_codes",
+    "check_duplicates",
+    "check_pairs",
+    "check_units",
+    "edit_of",
+    "find",
+    "get",
+    "is_training",
+    "label",
+    "pairs",
+    "ranges",
+    "rvus",
+    "search",
+    "units",
+    "units_by_code",
+]
