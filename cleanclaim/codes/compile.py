@@ -9,9 +9,9 @@ from cleanclaim.codes.alphabetic import TABLE, write_terms
 from cleanclaim.codes.book import Book
 from cleanclaim.codes.documents import documents
 from cleanclaim.codes.names import split_name
-from cleanclaim.codes.references import references
 from cleanclaim.codes.synonyms import Synonyms
 from cleanclaim.codes.tree import Node, read_tree
+from cleanclaim.codes.worded import meant
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,7 +117,9 @@ def _says_nothing_more(title: str) -> bool:
     return "unspecified" in low or low.endswith((" nos", "without complications"))
 
 
-_SPEAKS_OF_CODES: Final = frozenset({"excludes1", "excludes2", "code_first", "use_additional", "code_also"})
+_SPEAKS_OF_CODES: Final = frozenset(
+    {"includes", "excludes1", "excludes2", "code_first", "use_additional", "code_also"}
+)
 
 
 def _write_notes(database: sqlite3.Connection, nodes: list[Node]) -> None:
@@ -129,7 +131,7 @@ def _write_notes(database: sqlite3.Connection, nodes: list[Node]) -> None:
             database.execute("INSERT INTO note VALUES(?,?,?,?,?)", (serial, node.id, part, kind, text))
             if kind not in _SPEAKS_OF_CODES:
                 continue
-            for reference in references(text):
+            for reference in meant(node.code, kind, text):
                 if span := book.span(reference):
                     database.execute("INSERT INTO ref VALUES(?,?,?,?)", (serial, *span, reference.tail))
                 else:

@@ -101,8 +101,8 @@ def instructions(number: int) -> tuple[Instruction, ...]:
     for place in reversed(path(node)):
         parts: dict[tuple[int, str], list[tuple[str, tuple[Target, ...]]]] = {}
         rows = database.execute(
-            "SELECT id, part, kind, text FROM note WHERE node = ? AND kind IN "
-            "('excludes1', 'code_first', 'use_additional') ORDER BY id",
+            "SELECT id, part, kind, text FROM note WHERE node = ? AND kind IN ('includes', 'excludes1', "
+            "'excludes2', 'code_first', 'use_additional', 'code_also') ORDER BY id",
             (place.id,),
         ).fetchall()
         for note, part, kind, text in rows:

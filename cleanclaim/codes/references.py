@@ -22,6 +22,8 @@ _CHAPTER: Final = re.compile(r"\(?chapter (\d{1,2})\)?", re.IGNORECASE)
 
 # Misprints of the April 2026 tabular list, each read against the twin note that prints it right.
 MISPRINTS: Final = {
+    # D53 includes: a vitamin, not a code.
+    "vitamin B12": "cobalamin",
     # F06.7 Excludes1; G31.84 prints the same six subcategories as a list.
     "I69.01-I69.11-, I69.21-I69.31-, I69.81- I69.91-": "I69.01-, I69.11-, I69.21-, I69.31-, I69.81-, I69.91-",
     # F02 code first: there is no G31.90; "other frontotemporal neurocognitive disorder" is G31.09.
