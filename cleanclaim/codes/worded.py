@@ -92,8 +92,10 @@ def _why(code: str, kind: str, text: str, later: Iterable[bool]) -> str:
     for starts, _, why in _table().get((code, kind), ()):
         if text.startswith(starts):
             return why
-    if text.endswith(":") or any(later):
+    if text.endswith(":"):
         return "heading"
-    if _POINTER.search(text):
+    if kind not in _OPEN and _POINTER.search(text):
         return "pointer"
+    if any(later):
+        return "heading"
     return "open" if kind in _OPEN else ""
