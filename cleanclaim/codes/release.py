@@ -57,7 +57,11 @@ def release_of(file_name: str) -> Release:
     month = _MONTHS.get(found[1].lower()) if found else None
     if found is None or month is None:
         raise ValueError(f"{file_name} does not say which ICD-10-CM release it is.")
-    start = dt.date(int(found[3]), month, int(found[2]))
+    return release_from(dt.date(int(found[3]), month, int(found[2])))
+
+
+def release_from(start: dt.date) -> Release:
+    """Return the release that is in force from `start`: the yearly one on 1 October, else an update to it."""
     year = fiscal_year(start)
-    update = "" if month == _OCTOBER else f", {found[1].capitalize()} {found[3]} update"
+    update = "" if (start.month, start.day) == (_OCTOBER, 1) else f", {start:%B %Y} update"
     return Release(f"ICD-10-CM FY{year}{update}", start, dt.date(year, 9, 30))

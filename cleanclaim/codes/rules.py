@@ -37,7 +37,7 @@ def identifier(entry: Entry, dos: dt.date | None = None) -> Iterator[Finding]:
 
 def _of_another_year(found: OtherYear, dos: dt.date | None) -> Finding:
     if found.last_day:
-        act = "Look for its replacement in the release in force on that date."
+        act = "Look for its replacement in the newer release."
     elif found.here:
         act = "Choose a code that is in force on that date."
     else:

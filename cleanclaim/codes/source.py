@@ -116,7 +116,8 @@ def source_of(record: Held, others: tuple[Source, ...]) -> Source:
     code_list = record.path("codes")
     alphabetic = tuple((role, path) for role in INDEX_ROLES if (path := record.path(role)))
     lists = [s for s in others if s.code_list and s.release.effective_from <= record.effective_from]
-    known = None if code_list or not lists else lists[-1].code_list
+    nearest = max(lists, key=lambda s: s.release.effective_from, default=None)
+    known = nearest.code_list if nearest and not code_list else None
     names = "|".join(name for _, name in record.files)  # each carries a digest of its content
     mark = f"{zlib.crc32(f'{names}|{known and known.name}'.encode()):08x}"
     end = record.effective_to
