@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cleanclaim.codes.visit.words import CHOICES, FIRST_DAY, PROBLEMS, TIMES
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
 

@@ -1,4 +1,4 @@
-"""The words of levelling: kinds of problems, choices and time, with the level each supports. Our own words."""
+"""The words of levelling, our own: kinds of problems, choices and time, with the level each supports."""
 
 from __future__ import annotations
 
