@@ -129,6 +129,8 @@ class _Download:
                     return self._once(client, url)
                 except (httpx.TransportError, _TryAgain) as problem:
                     why = str(problem) or type(problem).__name__
+                    if isinstance(problem, httpx.ConnectError) and attempt:
+                        break  # without internet it takes no more tries to know
         if self._whole():
             return self.path  # no internet now, but the file is here, checked
         kept = " What came so far is kept: run the command again to go on." if self.part.exists() else ""
@@ -146,15 +148,14 @@ class _Download:
 
     def _once(self, client: httpx.Client, url: str) -> Path:
         whole = self._whole()
-        start = None if whole else self._start(url)
+        start = self._start(url)  # a part beside a whole file is of a newer version
         headers: dict[str, str] = {}
-        if whole and whole.url == url:
-            if whole.etag:
-                headers["If-None-Match"] = whole.etag
-            elif whole.modified:
-                headers["If-Modified-Since"] = whole.modified
-        elif start and start.held:
+        if start and start.held:
             headers |= {"Range": f"bytes={start.held}-", "If-Range": start.validator}
+        elif whole and whole.url == url and whole.etag:
+            headers["If-None-Match"] = whole.etag
+        elif whole and whole.url == url and whole.modified:
+            headers["If-Modified-Since"] = whole.modified
         response = self._ask(client, url, headers)
         try:
             if response.status_code == _NOT_MODIFIED:
@@ -175,9 +176,7 @@ class _Download:
         for _ in range(_REDIRECTS):
             parts = urlsplit(url)
             if parts.netloc not in self.hosts or (self.hosts is HOSTS and parts.scheme != "https"):
-                raise _ElsewhereError(
-                    f"{parts.netloc} is not an official host, so nothing was fetched from it."
-                )
+                raise _ElsewhereError(f"{parts.netloc} is no official host, so nothing was fetched from it.")
             response = client.send(client.build_request("GET", url, headers=headers), stream=True)
             if not response.has_redirect_location:
                 return response
@@ -208,7 +207,7 @@ class _Download:
         with self.part.open("ab" if going_on else "wb") as file:
             noted = note.held
             try:
-                for block in response.iter_raw(1 << 16):
+                for block in response.iter_raw():
                     file.write(block)
                     running.update(block)
                     note.held += len(block)
