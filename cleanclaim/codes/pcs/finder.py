@@ -1,0 +1,136 @@
+"""The index behind the search: every table and body part, by the words of its titles."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from cleanclaim.codes.pcs.model import PREFIX, Table
+
+if TYPE_CHECKING:
+    from cleanclaim.codes.pcs.collection import Tables
+    from cleanclaim.codes.pcs.wording import Query
+
+_WORD: Final = re.compile(r"[a-z0-9]+")
+_SIDES: Final = frozenset({"left", "right", "bilateral"})
+_ROUTES: Final = "043878FX"  # which approach is shown first when nobody named one
+
+
+class Group(NamedTuple):
+    """A table and one body part of it: the first four characters of a code."""
+
+    prefix: str
+    title: str
+    words: frozenset[str]
+    around: frozenset[str]  # words of the operation and the body system
+
+
+class Finder:
+    """The words of a set of tables.
+
+    Attributes
+    ----------
+    tables, groups
+        By their first three and first four characters.
+    vocabulary
+        Every word of their titles.
+    """
+
+    def __init__(self, held: Tables) -> None:
+        self.tables: dict[str, Table] = {}
+        self.groups: dict[str, Group] = {}
+        self._by_word: dict[str, list[Group]] = defaultdict(list)
+        details: set[str] = set()
+        for prefix in held.prefixes():
+            table = held.get(prefix)
+            if table is None:
+                continue
+            self.tables[prefix] = table
+            around = _words(f"{table.titles[2]} {table.titles[1]}")
+            for char, label in table.labels[0].items():
+                group = Group(prefix + char, f"{table.titles[2]}: {label or char}", _words(label), around)
+                self.groups[group.prefix] = group
+                for word in group.words | around:
+                    self._by_word[word].append(group)
+            details.update(*(_words(label) for labels in table.labels[1:] for label in labels.values()))
+        self.vocabulary = frozenset({*self._by_word, *details})
+        self._total = max(len(self.groups), 1)
+
+    def scores(self, query: Query) -> dict[Group, float]:
+        """Return the groups whose body part the query names, with how well they fit."""
+        found: Counter[Group] = Counter()
+        for wanted in query.parts:
+            best: dict[Group, float] = {}
+            for word in wanted:
+                weight = math.log(self._total / max(len(self._by_word.get(word, ())), 1)) + 1
+                for group in self._by_word.get(word, ()):
+                    gain = weight if word in group.words else weight / 3
+                    best[group] = max(best.get(group, 0.0), gain)
+            found.update(best)
+        return {
+            group: self._fit(group, score, query)
+            for group, score in found.items()
+            if self._wanted(group, query)
+        }
+
+    def _wanted(self, group: Group, query: Query) -> bool:
+        named = any(word in group.words for part in query.parts for word in part)
+        return named and (
+            not query.operations or group.prefix[0] != "0" or group.prefix[2] in query.operations
+        )
+
+    def _fit(self, group: Group, score: float, query: Query) -> float:
+        named = {word for part in query.parts for word in part}
+        extra = len(group.words - named - _SIDES)
+        operation = 3.0 if group.prefix[0] == "0" and group.prefix[2] in query.operations else 0.0
+        return score + operation + 2 * self.side(group.prefix, query) - 0.4 * extra
+
+    def side(self, prefix: str, query: Query) -> int:
+        """Return 1 if the body part is on the side asked for, -1 if it is on another, else 0."""
+        group = self.groups.get(prefix[: PREFIX + 1])
+        if not query.side or group is None:
+            return 0
+        sides = group.words & _SIDES
+        return 0 if not sides else 1 if query.side in sides else -1
+
+    def best(self, prefix: str, scores: dict[Group, float]) -> float:
+        """Return a small bonus for a named procedure whose body part the other words name too."""
+        group = self.groups.get(prefix[: PREFIX + 1])
+        return min(scores.get(group, 0.0), 8.0) / 8 if group else 0.0
+
+    def preference(self, code: str, query: Query) -> tuple[int, int, int, int, int, str]:
+        """Return a sort key among the codes of one body part: what was asked for first, then the usual."""
+        said = self.said(code, query)
+        way = code[4] in query.approaches if query.approaches else True
+        biopsy = (code[6] == "X") == query.biopsy
+        return (
+            -(2 * way + 2 * biopsy),
+            -said,
+            "ZJ".find(code[5]) % 3,  # nothing stays, else a plain synthetic
+            code[6] != "Z",
+            _ROUTES.find(code[4]) if code[4] in _ROUTES else len(_ROUTES),
+            code,
+        )
+
+    def said(self, code: str, query: Query) -> int:
+        """Count the typed words that the titles of a code's sixth and seventh characters answer."""
+        table = self.tables[code[:PREFIX]]
+        titles = _words(f"{table.labels[2].get(code[5], '')} {table.labels[3].get(code[6], '')}")
+        return sum(bool(wanted & titles) for wanted in query.details)
+
+    def decided(self, query: Query) -> bool:
+        """Tell whether the query says how it was done, so that only codes done so are worth showing."""
+        return bool(query.approaches) or query.biopsy
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
+
+
+@lru_cache(maxsize=4)
+def finder(held: Tables) -> Finder:
+    """Return the index of a set of tables, made on first use (about 0.1 s for the teaching tables)."""
+    return Finder(held)

@@ -1,0 +1,150 @@
+"""Turn what somebody typed into what the tables call it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from cleanclaim.codes.normalise import fold
+from cleanclaim.codes.pcs.data import read
+
+SIDES: Final = {
+    "left": "left",
+    "lt": "left",
+    "right": "right",
+    "rt": "right",
+    "bilateral": "bilateral",
+    "both": "bilateral",
+}
+
+_WORD: Final = re.compile(r"[a-z0-9]+")
+_LONGEST: Final = 5  # words in a name
+_TYPO: Final = 4  # letters a word needs before it is mended
+_CUTOFF: Final = 78
+
+
+@dataclass(slots=True)
+class Query:
+    """What the words say: names of procedures, operations, approach, side, parts and details.
+
+    `procedures` holds (beginning of a code, the name that was recognized); `operations` and `approaches`
+    are values; `parts` and `details` are words of the tables, for each word typed.
+    """
+
+    procedures: list[tuple[str, str]] = field(default_factory=list)
+    operations: set[str] = field(default_factory=set)
+    approaches: str = ""
+    side: str = ""
+    parts: list[frozenset[str]] = field(default_factory=list)
+    details: list[frozenset[str]] = field(default_factory=list)
+    biopsy: bool = False
+
+
+@lru_cache(maxsize=1)
+def _small() -> frozenset[str]:
+    return frozenset(read("words.toml")["small"])
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[tuple[str, ...], tuple[str, tuple[str, ...]]]:
+    found: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {}
+    for row in read("words.toml")["procedure"]:
+        for name in row["names"]:
+            found[tuple(t for t in _WORD.findall(fold(name)) if t not in _small())] = (
+                name,
+                tuple(row["codes"]),
+            )
+    return found
+
+
+@lru_cache(maxsize=1)
+def known() -> frozenset[str]:
+    """Return every word the word list knows."""
+    data = read("words.toml")
+    names = {token for name in _names() for token in name}
+    return frozenset({*names, *data["approach"], *data["operation"], *data["part"], *data["detail"], *SIDES})
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of a text in lower case, without accents and without the small words."""
+    return [token for token in _WORD.findall(fold(text)) if token not in _small()]
+
+
+@lru_cache(maxsize=256)
+def words(text: str, vocabulary: frozenset[str]) -> Query:
+    """Read a search text against the words of the tables and of the word list.
+
+    Parameters
+    ----------
+    text
+        As typed.
+    vocabulary
+        The words of the tables; an unknown word is mended to the nearest of these or of the word list.
+    """
+    typed = [token for token in (_mended(token, vocabulary) for token in tokens(text)) if token]
+    query = Query()
+    _find_names(typed, query)
+    for token in typed:
+        _place(token, query)
+    return query
+
+
+def _find_names(typed: list[str], query: Query) -> None:
+    names = _names()
+    keys = [token for token in typed if token not in SIDES]
+    pieces = (
+        tuple(keys[start : start + size])
+        for size in range(min(_LONGEST, len(keys)), 0, -1)
+        for start in range(len(keys) - size + 1)
+    )
+    best = next((piece for piece in pieces if piece in names), ())
+    # The same words in another order: "removal of the gallbladder", "replacement of the left knee".
+    have = set(keys)
+    loose = [name for name in names if len(name) > max(len(best), 1) and have.issuperset(name)]
+    best = max(loose, key=len, default=best)
+    if best:
+        name, beginnings = names[best]
+        query.procedures += [(code, name) for code in beginnings]
+
+
+def _place(token: str, query: Query) -> None:
+    data = read("words.toml")
+    if token in SIDES:
+        query.side = SIDES[token]
+        return
+    query.operations.update(data["operation"].get(token, ""))
+    query.approaches += data["approach"].get(token, "")
+    query.biopsy = query.biopsy or token in {"biopsy", "biopsies", "bx"}
+    part = data["part"].get(token)
+    if part is None and token not in data["operation"] and token not in data["approach"]:
+        part = token
+    if part is not None:
+        query.parts.append(frozenset(part.replace("-", " ").split()))
+    detail = data["detail"].get(token, token)
+    query.details.append(frozenset(_WORD.findall(detail)))
+
+
+def _mended(token: str, vocabulary: frozenset[str]) -> str:
+    everything = known()
+    if token in everything or token in vocabulary or len(token) < _TYPO or token.isdigit():
+        return token
+    return _nearest(token, vocabulary)
+
+
+@lru_cache(maxsize=512)
+def _nearest(token: str, vocabulary: frozenset[str]) -> str:
+    choices = _sorted(vocabulary)
+    longer = [word for word in choices if word.startswith(token)]
+    if longer:
+        return min(longer, key=len)  # still typing
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only for a word nobody knows
+
+    found = process.extractOne(token, choices, scorer=fuzz.ratio, score_cutoff=_CUTOFF)
+    return str(found[0]) if found else token
+
+
+@lru_cache(maxsize=4)
+def _sorted(vocabulary: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(vocabulary | known()))
