@@ -94,17 +94,25 @@ def _singles(found: list[Entry], dos: dt.date | None) -> Iterator[Finding]:
 
 
 def _by_key(poa: Mapping[str, str] | None) -> dict[str, str] | None:
-    return (
-        None if poa is None else {plain(code): indicator.strip() for code, indicator in poa.items()}
-    )
+    return None if poa is None else {plain(code): indicator.strip() for code, indicator in poa.items()}
 
 
 def _once(findings: list[Finding]) -> list[Finding]:
-    """Keep the first finding of each rule about one place: a guideline says more than the note behind it."""
+    """Keep one finding of each rule about one place, the one that says most.
+
+    A guideline says more than the tabular note behind it, and a later guideline (delivery, G35) more than the
+    general one (pregnancy, G12). What is confirmed never hides behind what is still to be confirmed.
+    """
     kept: dict[tuple[str, str], Finding] = {}
     for finding in findings:
-        held = kept.get((finding.rule, finding.where))
-        # A confirmed finding must not hide behind one that is still to be confirmed.
-        if held is None or (held.to_confirm and not finding.to_confirm):
-            kept[finding.rule, finding.where] = finding
+        key = (finding.rule, finding.where)
+        held = kept.get(key)
+        if held is None or (held.to_confirm, _depth(held)) > (finding.to_confirm, _depth(finding)):
+            kept[key] = finding
     return list(kept.values())
+
+
+def _depth(finding: Finding) -> int:
+    """Rank how particular a finding is: the number of its guideline, negative; 0 for any other rule."""
+    ref = finding.ref or ""
+    return -int(ref[1:]) if ref.startswith("G") and ref[1:].isdigit() else 0

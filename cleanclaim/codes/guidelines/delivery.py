@@ -88,6 +88,10 @@ _EARLIER: Final = re.compile(
     r"\b(?:prior|previous|history of|h/o|hx of|past|last pregnancy)\b[^.;\n]{0,30}$", re.IGNORECASE
 )
 
+_EARLIER_AFTER: Final = re.compile(
+    r"\W+(?:in|with|at|after) (?:her |the )?(?:prior|previous|last|first)\b", re.IGNORECASE
+)
+
 
 @applies("G35", "o80-note")
 def note_tells_more(listing: Listing, part: Part) -> Iterator[Finding]:
@@ -111,7 +115,9 @@ def note_tells_more(listing: Listing, part: Part) -> Iterator[Finding]:
 def _only_earlier(text: str, words: str) -> bool:
     """Tell whether every mention belongs to an earlier pregnancy."""
     found = list(pattern(re.escape(words).replace(r"\ ", " ")).finditer(text))
-    return bool(found) and all(_EARLIER.search(text[: m.start()]) for m in found)
+    return bool(found) and all(
+        _EARLIER.search(text[: m.start()]) or _EARLIER_AFTER.match(text[m.end() :]) for m in found
+    )
 
 
 _INDICATION: Final = Family("O31-O36 O40-O43 O44 O45 O60-O69 O14 O15")
@@ -168,7 +174,8 @@ def childbirth(listing: Listing, part: Part) -> Iterator[Finding]:
     if not listing.has("Z37"):
         return
     for entry in listing.starting("O"):
-        if entry.node is None or "trimester" not in entry.node.title.lower():
+        title = entry.node.title.lower() if entry.node else ""
+        if "trimester" not in title and "in pregnancy" not in title:
             continue
         sibling = _in_childbirth(entry)
         if sibling:

@@ -20,12 +20,17 @@ if TYPE_CHECKING:
 _KNOWN: Final = frozenset({"Y", "N", "U", "W", "1", ""})
 _SAID: Final = frozenset({"Y", "N", "U", "W"})
 _LAST: Final = 7
-# Our own short list: what is surely not exempt, and what surely is. Between them the rules stay silent.
+# Codes surely outside the list of exempt codes (CDC and CMS, FY2025), and codes surely on it; between them
+# the rules stay silent.
 _NOT_EXEMPT: Final = Family(
-    "A00-B89 C00-D89 E00-E63 E65-E89 F01-F99 G00-G08 G10-G99 H00-H95 I10-I24 I251 I253-I259 I26-I68 I70-I99 "
-    "J00-J99 K00-K95 L00-L99 M00-M99 N00-N99 R00-R28 R30-R99 S00-T88 U071"
+    "A00-B89 B95-E63 E65-I24 I250 I251 I253-I259 I26-I68 I70-L99 M00-M99 N00-N99 O00-O08 O10-O65 O660-O664 "
+    "O668-O669 O67-O79 O82-O93 O95-O9A P01-P28 R00-R99 S00-T88 U071 U099"
 )
-_EXEMPT: Final = Family("B90-B94 E64 I252 I69 O80 O94 Q00-Q99 Z00-Z13 Z37 Z38 Z3A Z79 Z80-Z87 Z89-Z99")
+_EXEMPT: Final = Family(
+    "B90-B92 B94 E64 I252 I69 O09 O665 O80 O94 P000-P009 Q00-Q99 Y92 Y93 Y99 Z00-Z02 Z05 Z08 Z09 Z11-Z15 Z17 "
+    "Z23 Z28 Z34 Z36-Z39 Z3A Z67 Z68 Z79-Z95 Z97 Z99"
+)
+_HEALING: Final = Family("S00-T88 M80 M8475 M97")
 _LONG_LASTING: Final = Family(
     "C00-C96 E03 E78 G20 G30 G35 I10 I11 I12 I13 I251 I272 I481 I482 I5022 I5032 I5042 J43 J449 J841 "
     "K703 K74 "
@@ -40,7 +45,7 @@ def _poa(listing: Listing) -> Mapping[str, str]:
 
 
 def _subsequent(entry: Entry) -> bool:
-    return len(entry.key) == _LAST and entry.key[-1] in "DS" and entry.key[0] in "ST"
+    return len(entry.key) == _LAST and entry.key[-1] in "DS" and _HEALING.holds(entry.key)
 
 
 def _active_injury(entry: Entry) -> bool:

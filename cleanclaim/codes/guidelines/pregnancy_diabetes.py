@@ -22,7 +22,10 @@ _INSULIN: Final = (
     r"(?<!no )(?<!without )(?<!if )(?:insulin (?!resistan|not needed|is not)|insulin$|"
     r"nph\b|glargine|lispro|lantus)"
 )
-_NOT_INSULIN: Final = r"(?:no|without|not on|not need|if)(?: \w+){0,2} insulin|insulin (?:is )?not needed"
+_NOT_INSULIN: Final = (
+    r"(?:no|without|not on|not need|if|will start|may need|consider\w*|plan\w*)(?: \w+){0,2} insulin|"
+    r"insulin (?:is )?not needed"
+)
 _TABLETS: Final = r"metformin|glyburide|oral (?:agent|hypoglycemic|medication)s?"
 
 

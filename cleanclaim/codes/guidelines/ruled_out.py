@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
 from cleanclaim.codes.guidelines.registry import applies
-from cleanclaim.codes.guidelines.said import pattern, says, states
+from cleanclaim.codes.guidelines.said import clauses, pattern, says, states
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,10 +56,11 @@ def _taken_away(text: str, disease: str) -> str | None:
         rf"negative for (?:an? |acute )*(?:{disease})",
     )
     for form in forms:
-        for found in pattern(form).finditer(text):
-            before = text[: found.start()] + found[0].lower().partition("ruled out")[0]
-            if not pattern(_OPEN).search(before[-30:]):
-                return " ".join(found[0].split())
+        for clause in clauses(text):
+            for found in pattern(form).finditer(clause):
+                before = clause[: found.start()] + found[0].lower().partition("ruled out")[0]
+                if not pattern(_OPEN).search(before[-30:]):
+                    return " ".join(found[0].split())
     return None
 
 

@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CLAUSE: Final = re.compile(r"[.;\n]+(?=\s|$)|,\s+(?=but\b)|\bbut\b|\bhowever\b", re.IGNORECASE)
+_ONE_SPACE: Final = re.compile(r"\(\?<[!=][^()]*\)|\[[^\]]*\]")
+# A single letter with a full stop is an abbreviation: "E. coli".
+_CLAUSE: Final = re.compile(
+    r"(?<![\s(][A-Z])[.;\n]+(?=\s|$)|,\s+(?=but\b)|\bbut\b|\bhowever\b", re.IGNORECASE
+)
 # Words before a finding that take it away, give it to somebody else, or leave it open.
 _NOT_SAID: Final = re.compile(
     r"\b(?:no|not|non|never|nor|denies|denied|deny|without|negative for|free of|absence of|rather than|"
@@ -26,7 +30,9 @@ _NOT_SO_AFTER: Final = re.compile(
 @lru_cache(maxsize=512)
 def pattern(text: str) -> re.Pattern[str]:
     """Compile the words of a rule: whole words, any case; a space also matches a line break."""
-    spaced = text.replace(" ", r"[\s-]+")
+    # a look-behind has a fixed width, and a set holds single characters: a space in them stays one
+    fixed = _ONE_SPACE.sub(lambda found: found[0].replace(" ", r"\x20"), text)
+    spaced = fixed.replace(" ?", r"[\s-]*").replace(" ", r"[\s-]+")
     return re.compile(rf"(?<![A-Za-z0-9])(?:{spaced})", re.IGNORECASE)
 
 

@@ -134,9 +134,9 @@ def _wanted(text: str) -> tuple[str, str] | None:
     hands = rf"{_RIGHT_HANDED}|{_LEFT_HANDED}|ambidextrous"
     bare = re.sub(hands, " ", text, flags=re.IGNORECASE)
     sides = {}
-    for side in ("right", "left"):
-        words = says(bare, rf"{side}(?:[ -]+\w+){{0,2}}?[ -]+{weak}") or says(
-            bare, rf"{weak}(?:\W+\w+){{0,4}}?\W+{side}"
+    for side, names in (("right", r"(?:right|rt|r)\b"), ("left", r"(?:left|lt|l)\b")):
+        words = says(bare, rf"{names}(?:[ -]+\w+){{0,2}}?[ -]+{weak}") or says(
+            bare, rf"{weak}(?:\W+\w+){{0,4}}?\W+{names}"
         )
         if words:
             sides[side] = words

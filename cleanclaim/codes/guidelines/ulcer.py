@@ -167,8 +167,8 @@ def healing_coded(listing: Listing, part: Part) -> Iterator[Finding]:
     if words and not listing.has("L89"):
         yield part.finding(
             words,
-            f"The note says “{words}”. An ulcer that is still healing is coded, with the stage that is "
-            "written.",
+            f"The note says “{words}”. An ulcer that is still healing is coded: L89.-, with the stage "
+            "that is written.",
         )
 
 

@@ -143,7 +143,7 @@ def history_as_current(listing: Listing, part: Part) -> Iterator[Finding]:
     assert listing.note is not None  # noqa: S101 - the part needs a note
     text = listing.note.text
     for words, family, history in _HISTORY:
-        told = states(text, rf"{_PAST}(?:\W+\w+){{0,4}}?\W+(?:{words})")
+        told = states(text, rf"{_PAST}(?:\W+\w+){{0,4}}?\W+(?:{words})|(?:{words})(?: \w+)? resolved")
         if told is None or says(text, rf"(?:{_NOW})(?:\W+\w+){{0,3}}?\W+(?:{words})"):
             continue
         for entry in Family(family).of(listing):
