@@ -73,7 +73,7 @@ def test_check_with_findings(call):
     status, out, err = call("codes", "check", "N18.32", "I12.9", "Z79.4")
     assert (status, err) == (1, "")
     assert "ORDER  I12.9 before N18.32" in out
-    assert "Official Guidelines I.A.13" in out
+    assert "Official Guidelines I.C.9.a.2" in out
 
 
 def test_check_shows_what_is_to_be_confirmed(call):
@@ -91,18 +91,59 @@ def test_check_as_json(call):
     assert "principal" in told["findings"][0]["message"]
 
 
+def test_check_of_other_code_sets(call):
+    status, out, _ = call("codes", "check", "0DTJ4ZX", "--system", "icd10pcs")
+    assert status == 1
+    assert "No row of table 0DT" in out
+    assert call("codes", "check", "J1885", "--system", "hcpcs")[0] == 0
+    assert call("codes", "check", "Y4023", "--system", "training")[0] == 0
+
+
+def test_check_with_a_note_a_patient_and_an_explanation(call, tmp_path):
+    note = tmp_path / "note.txt"
+    note.write_text("Assessment: UTI due to E. coli.", "utf-8")
+    words = ("codes", "check", "N39.0", "--note", str(note), "--sex", "F", "--born", "1970-05-01")
+    status, out, _ = call(*words, "--explain")
+    assert status == 1
+    assert "The note says “due to E. coli”" in out
+    assert "Name the germ, once" in out
+    assert "Read in: " in out
+    told = json.loads(call(*words, "--explain", "--json")[1])
+    assert told["findings"][0]["explained"]["example"]
+    assert told["findings"][0]["explained"]["sources"][0]["url"].startswith("https://")
+
+
+def test_show_tells_a_code_of_any_set(call):
+    status, out, err = call("codes", "show", "e11.22")
+    assert (status, err) == (0, "")
+    assert "under E11 Type 2 diabetes mellitus" in out
+    assert "Not together with (Excludes1):" in out
+    assert "Percutaneous Endoscopic" in call("codes", "show", "0dtj4zz")[1]
+    assert "unit: 15 mg" in call("codes", "show", "j1885")[1]
+    assert "A heading: choose one" in call("codes", "show", "E11")[1]
+    assert "7th character:" in call("codes", "show", "W19")[1]
+    told = json.loads(call("codes", "show", "Y4023", "--json")[1])
+    assert [entry["system"] for entry in told["found"]] == ["training"]
+
+
+def test_show_of_what_is_no_code_fails_in_words(call):
+    status, out, err = call("codes", "show", "zz")
+    assert (status, out) == (1, "")
+    assert err == "zz is not shaped like an ICD-10-CM code, which looks like E11.9 or S52.501A.\n"
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (
-            "codes search htn --system hcpcs",
-            "HCPCS Level II is not here yet; only icd10cm can be searched today.",
+            "codes search x --system y",
+            "'y' is not a code set; use icd10cm, icd10pcs, hcpcs, training, cpt.",
         ),
-        (
-            "codes search htn --system icd10pcs",
-            "ICD-10-PCS is not here yet; only icd10cm can be searched today.",
-        ),
-        ("codes search x --system y", "'y' is not a code set; use icd10cm (icd10pcs and hcpcs come later)."),
+        ("codes check I10 --note /nowhere.txt", "/nowhere.txt cannot be read: No such file or directory."),
+        ("codes check I10 --sex F", "Give --sex and --born together, or neither."),
+        ("codes check I10 --sex Q --born 1970-05-01", "'Q' is not a registered sex; use F, M or X."),
+        ("codes show I10 --dos tomorrow", "'tomorrow' is not a date; write it like 2026-05-01."),
+        ("codes show", "Missing argument 'CODE'."),
         ("codes check I10 --dos tomorrow", "'tomorrow' is not a date; write it like 2026-05-01."),
         ("codes check I10 --setting er", "'er' is not a setting; use outpatient or inpatient."),
         ("codes search", "Missing argument 'TEXT...'."),
@@ -120,7 +161,7 @@ def test_a_failure_inside_is_one_sentence_and_status_1(call, monkeypatch):
     def fail(*_, **__):
         raise OSError("The code index could not be written to /nowhere: disk full.")
 
-    monkeypatch.setattr("cleanclaim.codes.search", fail)
+    monkeypatch.setattr("cleanclaim.codes.systems.search", fail)
     assert call("codes", "search", "cough") == (
         1,
         "",

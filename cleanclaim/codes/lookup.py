@@ -165,6 +165,10 @@ def unknown(text: str) -> str:
         return f"{shown} is not a chapter of ICD-10-CM; they run from chapter 1 to chapter 22."
     if "-" in key:
         return f"{key} is not a block of {release().name}."
+    from cleanclaim.codes.systems import elsewhere  # noqa: PLC0415 - only for a code that does not exist
+
+    if other := elsewhere(text):
+        return other
     if not well_formed(key):
         return f"{shown} is not shaped like an ICD-10-CM code, which looks like E11.9 or S52.501A."
     from cleanclaim.codes.years import other_year  # noqa: PLC0415 - it looks up, too

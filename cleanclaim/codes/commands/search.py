@@ -6,53 +6,44 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cleanclaim.codes.commands.shared import print_json
+from cleanclaim.codes.commands.shared import code_set, print_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cleanclaim.codes.model import Match
 
-_HERE = "icd10cm"
-_LATER = {"icd10pcs": "ICD-10-PCS", "hcpcs": "HCPCS Level II"}
-
 
 def search_command(
     text: Annotated[
         list[str], typer.Argument(metavar="TEXT...", help="Words, an abbreviation, or the start of a code.")
     ],
-    system: Annotated[str, typer.Option(help="Code set to search.")] = _HERE,
+    system: Annotated[
+        str, typer.Option(help="Code set to search: icd10cm, icd10pcs, hcpcs, training or cpt.")
+    ] = "icd10cm",
     limit: Annotated[int, typer.Option(min=1, help="At most this many codes.")] = 10,
     *,
     assignable: Annotated[bool, typer.Option("--assignable", help="Leave out headings.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Find a code from the words people use: "broken wrist", "htn", "e11.2"."""
-    _only_icd10cm(system)
-    from cleanclaim.codes import release, search  # noqa: PLC0415 - `--help` needs none of it
+    code_set(system)
+    from cleanclaim.codes.systems import label, search  # noqa: PLC0415 - `--help` needs none of it
 
     asked = " ".join(text)
-    matches = search(asked, limit=limit, assignable_only=assignable)
+    matches = search(asked, system=system, limit=limit, assignable_only=assignable)
+    name = label(system)
     if as_json:
         found = [
             {"code": m.code, "title": m.title, "assignable": m.assignable, "matched": m.matched}
             for m in matches
         ]
-        print_json({"release": release().name, "query": asked, "matches": found})
+        print_json({"system": system, "release": name, "query": asked, "matches": found})
     elif matches:
-        _print_matches(matches, release().name)
+        _print_matches(matches, name)
     if not matches:
-        typer.echo(f"Nothing in {release().name} fits {asked!r}; try fewer or other words.", err=True)
+        typer.echo(f"Nothing in {name} fits {asked!r}; try fewer or other words.", err=True)
         raise typer.Exit(1)
-
-
-def _only_icd10cm(system: str) -> None:
-    if system in _LATER:
-        raise typer.BadParameter(f"{_LATER[system]} is not here yet; only {_HERE} can be searched today.")
-    if system != _HERE:
-        raise typer.BadParameter(
-            f"{system!r} is not a code set; use {_HERE} (icd10pcs and hcpcs come later)."
-        )
 
 
 def _print_matches(matches: Sequence[Match], release: str) -> None:

@@ -24,6 +24,14 @@ def day(text: str | None) -> dt.date | None:
         raise typer.BadParameter(f"{text!r} is not a date; write it like 2026-05-01.") from None
 
 
+def code_set(system: str) -> None:
+    """Refuse a code set that is none."""
+    from cleanclaim.codes.systems import NAMES  # noqa: PLC0415 - `--help` needs none of it
+
+    if system not in NAMES:
+        raise typer.BadParameter(f"{system!r} is not a code set; use {', '.join(NAMES)}.")
+
+
 def print_json(value: dict[str, Any]) -> None:
     """Print a JSON document for other programs."""
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
