@@ -37,9 +37,9 @@ def identifier(entry: Entry, dos: dt.date | None = None) -> Iterator[Finding]:
 
 def _of_another_year(found: OtherYear, dos: dt.date | None) -> Finding:
     if found.last_day:
-        act = "Look for its replacement in the newer release."
+        act = "Look for its replacement."
     elif found.here:
-        act = "Choose a code that is in force on that date."
+        act = "Choose a code that is in force that day."
     else:
         act = "Until then its notes cannot be checked here."
     # What has not begun or has ended is refused; what began with a release we lack may be right.

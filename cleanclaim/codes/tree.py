@@ -125,7 +125,7 @@ class _Reader:
         stem = node.key.ljust(_PADDED, "X")
         for char, meaning in self.nodes[node.seventh_from].seventh.items():
             key = stem + char
-            if not self.real.has(node.key, key):
+            if not self.real.has(key):
                 continue
             code = f"{key[:3]}.{key[3:]}"
             made = Node(len(self.nodes), key, code, f"{node.title}, {meaning[0]}", "code", node.id, made=True)

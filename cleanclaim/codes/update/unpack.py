@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import zipfile
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -48,7 +49,7 @@ def _look(path: Path, shown: str, scratch: Path, depth: int) -> Iterator[Officia
     elif depth < _DEPTH:
         try:
             yield from _members(path, shown, scratch, depth)
-        except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
             raise UpdateError(f"{shown} is a damaged zip archive; download it again.") from error
 
 
