@@ -72,7 +72,7 @@ def exacerbation(listing: Listing, part: Part) -> Iterator[Finding]:
     copd = r"(?:copd|chronic obstructive \w+(?: disease)?)"
     words = states(
         listing.note.text,
-        rf"{copd}(?:\W+(?!asthma|without|no\b|not\b)\w+){{0,3}}?\W+(?:exacerbat\w+|decompensat\w+|flare\w*)|aecopd|"
+        rf"{copd}(?:\W+(?!asthma|without|no\b|not\b|history|past|prior|previous)\w+){{0,3}}?\W+(?:exacerbat\w+|decompensat\w+|flare\w*)|aecopd|"
         rf"(?:exacerbation|decompensation|flare\w*) of (?:\w+ )?{copd}",
     )
     uncertain = listing.setting == "outpatient" and says(

@@ -59,8 +59,8 @@ def explain(about: Finding | str) -> Explanation:
         raise ValueError("This finding rests on no numbered rule; its citation says where it comes from.")
     rule = guideline(ref)
     told = rule.parts
-    if isinstance(about, Finding):  # of a rule with many parts, those that speak of the same section
-        told = tuple(p for p in rule.parts if p.section in about.cites) or rule.parts
+    if isinstance(about, Finding):  # of a rule with many parts, those that stand in the same section
+        told = tuple(p for p in rule.parts if p.cites == about.cites) or rule.parts
     return Explanation(
         rule.ref,
         rule.title,

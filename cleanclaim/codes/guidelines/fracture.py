@@ -33,9 +33,8 @@ _OPEN_WORDS: Final = (
 )
 _FORCE: Final = Family("V00-V99 W10-W17 W20-W40 X92-Y04 Y08-Y09")
 _FORCE_WORDS: Final = (
-    r"motor vehicle|mva\b|mvc\b|high ?-?energy|fall from (?:a )?(?:height|ladder|roof)|fell (?:from|"
-    r"off) (?:a |the )?"
-    r"(?:height|ladder|roof)|crush\w*"
+    r"motor vehicle|mva\b|mvc\b|high ?-?energy|fall from (?:a )?(?:height|ladder|roof)|crush\w*|"
+    r"fell (?:\w+ ){0,3}?(?:from|off) (?:a |the )?(?:height|ladder|roof)"
 )
 _SMALL: Final = (
     r"ground ?-?level|standing height|f(?:ell|all) from standing|minor fall|minor trauma|trip(?:ped|ping)?\b|"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
 from cleanclaim.codes.guidelines.registry import applies
-from cleanclaim.codes.guidelines.said import states
+from cleanclaim.codes.guidelines.said import says, states
 from cleanclaim.codes.lookup import row
 
 if TYPE_CHECKING:
@@ -104,7 +104,8 @@ def missed(listing: Listing, part: Part) -> Iterator[Finding]:
             rf"growing) (?:\w+ ){{0,2}}?(?:{germ})|"
             rf"(?:{germ}) (?:\w+ )?{infection}",
         )
-        if words and not Family(holders).in_(listing):
+        past = says(listing.note.diagnoses, rf"(?:history of|h/o|hx of|prior|past|previous) (?:{germ})")
+        if words and not past and not Family(holders).in_(listing):
             yield part.finding(
                 asking[0].code,
                 f"The note says “{words}”, and {asking[0].code} does not name the germ. Add {code} after it.",

@@ -46,7 +46,7 @@ def temporary(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when insulin is given for a short time and coded as long-term."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
     words = states(listing.note.text, _SHORT)
-    if words is None or says(listing.note.text, _LONG) or not listing.has("E08", "E09", "E11", "E13"):
+    if words is None or states(listing.note.text, _LONG) or not listing.has("E08", "E09", "E11", "E13"):
         return
     for entry in listing.starting("Z794"):
         yield part.finding(

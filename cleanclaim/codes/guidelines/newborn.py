@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cleanclaim.codes.guidelines.family import Family
+from cleanclaim.codes.guidelines.family import Family, pair
 from cleanclaim.codes.guidelines.germ import asks_for_germ
 from cleanclaim.codes.guidelines.registry import applies
 from cleanclaim.codes.guidelines.said import states
@@ -92,7 +92,7 @@ def mixed(listing: Listing, part: Part) -> Iterator[Finding]:
     right = baby if wrong is mother else mother
     for entry in wrong:
         yield part.finding(
-            entry.code,
+            pair(entry, right[0]),
             f"{entry.code} is a code of the {'mother' if wrong is mother else 'baby'} and {right[0].code} of "
             f"the {'baby' if wrong is mother else 'mother'}. Two people have two records: move {entry.code} "
             "to the other one.",

@@ -36,12 +36,15 @@ def pattern(text: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![A-Za-z0-9])(?:{spaced})", re.IGNORECASE)
 
 
+# The same note is read again at every change of the list, by the same rules.
+@lru_cache(maxsize=8192)
 def says(text: str, words: str) -> str | None:
     """Return the words of the text that match, whatever stands around them, or None."""
     found = pattern(words).search(text)
     return " ".join(found[0].split()) if found else None
 
 
+@lru_cache(maxsize=8192)
 def states(text: str, words: str) -> str | None:
     """Return the words if the text states them as a fact of this patient.
 
@@ -60,6 +63,7 @@ def stated(text: str, words: str) -> Iterator[str]:
                 yield " ".join(found[0].split())
 
 
-def clauses(text: str) -> list[str]:
+@lru_cache(maxsize=256)
+def clauses(text: str) -> tuple[str, ...]:
     """Cut a text into clauses: sentences, lines, and what follows "but"."""
-    return [c for c in _CLAUSE.split(text) if c and c.strip()]
+    return tuple(c for c in _CLAUSE.split(text) if c and c.strip())
