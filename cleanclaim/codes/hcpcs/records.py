@@ -132,6 +132,6 @@ def _day(name: str, number: int, text: str) -> dt.date | None:
     if not digits or digits == "00000000":
         return None
     try:
-        return dt.datetime.strptime(digits, "%Y%m%d").replace(tzinfo=dt.UTC).date()
+        return dt.date.fromisoformat(digits)
     except ValueError:
         raise RecordError(f"{name}, line {number}: {digits!r} is not a date written like 20261001.") from None

@@ -87,7 +87,8 @@ def _hits(word: str, index: Index, *, last: bool) -> dict[int, float]:
     hits: dict[int, float] = {}
     if word in index.titles or word in index.names:
         _add(hits, word, index, _EXACT)
-    if last or not hits:
+    # One letter begins thousands of words and says nothing yet.
+    if len(word) > 1 and (last or not hits):
         for other in index.starting(word):
             _add(hits, other, index, _PREFIX)
     if not hits and len(word) >= _SHORTEST_FUZZY and not word.isdigit():

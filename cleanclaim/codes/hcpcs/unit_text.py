@@ -39,8 +39,9 @@ def unit_of(text: str) -> Unit | None:
     taken as it stands. Anything else in parentheses is an explanation and not the size, except ``(500 ml = 1
     unit)``.
     """
-    if equals := re.search(r"\(?([^()]*?)\s*=\s*1 unit", text, re.IGNORECASE):
-        return next(sizes(equals[1]), None)
+    before, equals, after = text.partition("=")
+    if equals and after.strip().lower().startswith("1 unit"):
+        return next(sizes(before.rpartition("(")[2]), None)
     if total := _TOTAL.search(text):
         return next(sizes(total["size"]), None)
     plain = _PAREN.sub(" ", text)
