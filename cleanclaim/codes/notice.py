@@ -1,0 +1,41 @@
+"""Say when the codes at hand are not the ones in force today."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from cleanclaim.codes import shelf
+from cleanclaim.codes.release import fiscal_year
+
+_OCTOBER = 10
+
+
+def notice(today: dt.date | None = None) -> str | None:
+    """Return one plain sentence for the page when no release on this computer is in force, or None.
+
+    Nothing is compiled or waited for.
+
+    Parameters
+    ----------
+    today
+        The day it is asked for; without it, today.
+    """
+    day = today or dt.date.today()  # noqa: DTZ011 - a code set starts at local midnight
+    release = shelf.on_date(day).release
+    if release.covers(day):
+        return None
+    if day < release.effective_from:
+        return (
+            f"These are the codes of {release.name}, in force from {_said(release.effective_from)}; for "
+            f"{_said(day)} add an earlier release with `cleanclaim codes update`."
+        )
+    year = fiscal_year(day)
+    start = dt.date(year - 1, _OCTOBER, 1)
+    return (
+        f"FY{year} has been in force since {_said(start)}, and these are the codes of {release.name}; "
+        "add the newer ones with `cleanclaim codes update`."
+    )
+
+
+def _said(day: dt.date) -> str:
+    return f"{day.day} {day:%b %Y}"
