@@ -43,9 +43,16 @@ def cpt_command(
             }
         )
         return
-    typer.echo(f"{added.codes:,} CPT codes are in {added.kept_in}, readable by you alone.")
+    kept = _some(added.codes, "CPT code is", "CPT codes are")
+    typer.echo(f"{kept} kept in {added.kept_in}, readable by you alone.")
     if added.hcpcs:
-        typer.echo(f"{added.hcpcs:,} HCPCS codes were left out: Cleanclaim has its own.")
+        left_out = _some(added.hcpcs, "HCPCS code was", "HCPCS codes were")
+        typer.echo(f"{left_out} left out: Cleanclaim has its own.")
     if added.mended:
-        typer.echo(f"{added.mended:,} codes had lost their leading zeros; they are back.")
+        mended = _some(added.mended, "code had lost its", "codes had lost their")
+        typer.echo(f"{mended} leading zeros, as spreadsheets do; they are back.")
     typer.echo(own_cpt.NOTICE)
+
+
+def _some(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"

@@ -21,9 +21,11 @@ from cleanclaim.codes.training.lines import (
 )
 from cleanclaim.codes.training.lookup import all_codes, find, get, label
 from cleanclaim.codes.training.model import GLOBAL_DAYS, STATUSES, Limit, TrainingCode
+from cleanclaim.codes.training.plans import check_plans
 from cleanclaim.codes.training.search import search
 from cleanclaim.codes.training.table import is_training, ranges
 from cleanclaim.codes.training.timed import units, units_by_code
+from cleanclaim.codes.training.traits import traits
 from cleanclaim.codes.training.values import NoValueError, Rvus, rvus
 
 __all__ = [
@@ -44,6 +46,7 @@ __all__ = [
     "check_codes",
     "check_duplicates",
     "check_pairs",
+    "check_plans",
     "check_units",
     "edit_of",
     "find",
@@ -54,6 +57,7 @@ __all__ = [
     "ranges",
     "rvus",
     "search",
+    "traits",
     "units",
     "units_by_code",
 ]

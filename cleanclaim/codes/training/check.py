@@ -13,6 +13,7 @@ from cleanclaim.codes.training.lines import (
     check_codes,
     check_duplicates,
 )
+from cleanclaim.codes.training.plans import check_plans
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -38,7 +39,7 @@ def check(services: Iterable[Service], *, dos: dt.date | None = None, patient: A
     Returns
     -------
     list of Finding
-        Rules ID, DATE, DUP, EDIT and UNIT, with refs E3, E4, E8, E9, E11 and E14; errors before warnings.
+        Rules ID, DATE, DUP, EDIT, MOD and UNIT; refs E3, E4, E7, E8, E9, E11 and E14; errors first.
     """
     lines = list(services)
     findings = [
@@ -47,6 +48,7 @@ def check(services: Iterable[Service], *, dos: dt.date | None = None, patient: A
         *check_pairs(lines, dos),
         *check_addons(lines, dos),
         *check_units(lines, dos),
+        *check_plans(lines),
         *check_ages(lines, patient, dos),
         *check_bundled(lines),
     ]

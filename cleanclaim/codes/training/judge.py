@@ -77,7 +77,7 @@ def _finding(pair: Pair, severity: Severity, message: str) -> Finding:
     return Finding(
         rule="EDIT",
         severity=severity,
-        where=f"line {pair.line2 + 1}: {pair.edit.column2}",
+        where=f"{pair.edit.column2} (line {pair.line2 + 1})",
         message=message,
         cites=f"{CITES}: {pair.edit.column1}/{pair.edit.column2}, indicator {pair.edit.indicator}",
         ref="E8",

@@ -95,7 +95,7 @@ def _too_few(number: int, line: Service) -> Finding:
     return Finding(
         rule="UNIT",
         severity=Severity.ERROR,
-        where=f"line {number + 1}: {line.code}",
+        where=f"{line.code} (line {number + 1})",
         message=(
             f"Line {number + 1} has {line.units} units of {line.code}: "
             "a line needs at least 1, or it is left off."
@@ -109,7 +109,7 @@ def _finding(number: int, entry: TrainingCode, severity: Severity, message: str)
     return Finding(
         rule="EDIT",
         severity=severity,
-        where=f"line {number + 1}: {entry.code}",
+        where=f"{entry.code} (line {number + 1})",
         message=message,
         cites=f"{CITES}: {entry.code}, {entry.limit.units} units, type {entry.limit.mai}",
         ref="E9",

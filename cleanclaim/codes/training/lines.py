@@ -160,5 +160,5 @@ def _finding(
     ref: str | None = None,
     severity: Severity = Severity.ERROR,
 ) -> Finding:
-    where = f"line {number + 1}: {normal(line.code)}"
+    where = f"{normal(line.code)} (line {number + 1})"
     return Finding(rule=rule, severity=severity, where=where, message=message, cites=cites, ref=ref)
