@@ -16,6 +16,7 @@ PAPERS = [
     "LICENSE",
     "LICENSE-content",
     "docs/architecture.md",
+    "docs/codes.md",
     "docs/instructor-guide.md",
 ]
 
