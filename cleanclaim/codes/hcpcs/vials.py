@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 # 2026-11-24).
 JW_REQUIRED: Final = dt.date(2017, 1, 1)
 JZ_REQUIRED: Final = dt.date(2023, 7, 1)
+# No JW for less than one unit, and never for what rounding up has billed (medlearn.com 2016, The
+# Rheumatologist on drug wastage; read 2026-11-24). Whether JZ then goes on the line the readings do not agree
+# on (an ophthalmology society and a coding site differ): that finding stays to confirm.
 
 _DESCRIPTOR: Final = "HCPCS Level II: the unit size in the descriptor of the code"
 _CITES: Final = "Medicare Claims Processing Manual, chapter 17, section 40 (discarded drugs)"
@@ -57,10 +60,11 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """Units of a code: given to the patient, and thrown away."""
+    """Units of a code: given to the patient, and thrown away; `rest` when a part of a unit was left over."""
 
     given: int
     discarded: int
+    rest: bool = False
 
 
 def counted(given: Given) -> Units:
@@ -84,7 +88,7 @@ def counted(given: Given) -> Units:
         )
     used = rounded_up(dose, size.amount)
     left = max(0, int(label // size.amount) - used) if given.single_dose else 0
-    return Units(used, left)
+    return Units(used, left, rest=given.single_dose and not left and dose < label)
 
 
 def lines(given: Given) -> tuple[Service, ...]:
@@ -177,6 +181,12 @@ def _nothing_wasted(mine: list[Service], units: Units, given: Given) -> list[Fin
     if zero and not given.single_dose:
         return [_mod(given, "Take JZ off: it is for single-dose containers only.")]
     needed = given.single_dose and not units.discarded and _day(given) >= JZ_REQUIRED
+    if needed and mine and not zero and units.rest:
+        message = (
+            "Add JZ unless your payer says otherwise: less than one whole unit was thrown away, and rounding"
+            " up has billed it, so there is nothing for a JW line."
+        )
+        return [_mod(given, message, to_confirm=True)]
     if needed and mine and not zero:
         message = (
             "Add JZ: nothing of the single-dose container was thrown away, and since 1 Jul 2023 Medicare"
@@ -186,8 +196,9 @@ def _nothing_wasted(mine: list[Service], units: Units, given: Given) -> list[Fin
     return []
 
 
-def _mod(given: Given, message: str) -> Finding:
-    return Finding("MOD", Severity.ERROR, given.code, message, _CITES, ref="R14")
+def _mod(given: Given, message: str, *, to_confirm: bool = False) -> Finding:
+    severity = Severity.WARNING if to_confirm else Severity.ERROR
+    return Finding("MOD", severity, given.code, message, _CITES, ref="R14", to_confirm=to_confirm)
 
 
 def _day(given: Given) -> dt.date:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from cleanclaim.codes.hcpcs import AmountError, Given, check_lines, lines
 from cleanclaim.codes.hcpcs.vials import counted
 from cleanclaim.codes.services import Service
+from cleanclaim.findings import Severity
 
 DAY = dt.date(2026, 6, 1)
 
@@ -53,6 +54,12 @@ def test_jz_by_date(dos, modifiers):
     assert lines(drug("400", "400", dos=dos))[0].modifiers == modifiers
 
 
+def test_a_published_example():
+    # Tocilizumab, 331 mg out of 360 mg (rtacpa.com on drug wastage, 2017; read 2026-11-24)
+    what = drug("331", "360", code="J3262")
+    assert [(s.modifiers, s.units) for s in lines(what)] == [((), 331), (("JW",), 29)]
+
+
 def service(units, *modifiers, code="J1745"):
     return Service(code, modifiers, units, dos=DAY)
 
@@ -79,6 +86,14 @@ def test_findings(billed, what, rules, said):
     assert [f.rule for f in found] == rules
     assert said in " ".join(f.message for f in found)
     assert all(f.ref == "R14" and f.where == "J1745" for f in found)
+
+
+@pytest.mark.parametrize(("dose", "to_confirm"), [("400", False), ("395", True)])
+def test_a_missing_jz_is_to_confirm_when_a_part_of_a_unit_was_left(dose, to_confirm):
+    (found,) = check_lines([service(40)], drug(dose, "400"))
+    assert found.to_confirm is to_confirm
+    assert found.severity is (Severity.WARNING if to_confirm else Severity.ERROR)
+    assert found.message.startswith("Add JZ")
 
 
 def test_more_than_the_containers_hold_gets_one_sentence():
