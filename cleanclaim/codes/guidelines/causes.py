@@ -43,10 +43,16 @@ def apart(listing: Listing, condition: str, other: str) -> str | None:
     return " ".join(found[0].split()) if found else None
 
 
-def because(listing: Listing, condition: str, cause: str) -> str | None:
-    """Return the words that give a condition this cause ("CKD due to lupus"), said as a fact."""
+def because(
+    listing: Listing, condition: str, cause: str, *, tie: str = _DUE, near: str = _NEAR
+) -> str | None:
+    """Return the words that give a condition this cause ("CKD due to lupus").
+
+    Other ties between the two can be given ("with"), and how far apart they may stand.
+    """
     if listing.note is None:
         return None
-    wanted = _compiled(rf"\b(?:{condition})\b{_NEAR}\b{_DUE}\s+{_ARTICLE}(?:\w+ )?(?:{cause})\b")
-    found = wanted.search(listing.note.text)
+    found = _compiled(
+        rf"\b(?:{condition})\b{near}\W*\b{tie}\s*{_ARTICLE}(?:\w+ ){{0,2}}(?:{cause})\b"
+    ).search(listing.note.text)
     return " ".join(found[0].split()) if found else None

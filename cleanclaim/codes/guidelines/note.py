@@ -40,6 +40,11 @@ class NoteText:
         return "\n".join(found) if found else self.text
 
     @cached_property
+    def has_diagnoses(self) -> bool:
+        """Whether a heading of the note announces diagnoses."""
+        return any(_DIAGNOSES.search(heading) for heading, _ in self.parts)
+
+    @cached_property
     def statements(self) -> tuple[str, ...]:
         """The diagnosis parts cut into statements: sentences, lines, numbered items."""
         return split_statements(self.diagnoses)

@@ -73,8 +73,8 @@ def _vocabulary() -> tuple[dict[str, _Word], re.Pattern[str]]:
     ordered = sorted(words, key=len, reverse=True)
     spelled = "|".join(re.escape(p).replace(r"\ ", r"[\s-]+") for p in ordered)
     pattern = (
-        rf"(?P<word>(?<![\w/])(?:{spelled})(?![\w/]))|(?P<behind>(?<=\w)\?|(?<=\w)\s\?(?!\s*\w))|(?P<before>\?\s*(?=\w))|"
-        rf"(?P<hard>{_HARD})|(?P<soft>{_SOFT})"
+        rf"(?P<word>(?<![\w/])(?:{spelled})(?![\w/]))|(?P<behind>(?<=\w)\?|(?<=\w)\s\?(?!\s*\w))|"
+        rf"(?P<before>\?\s*(?=\w))|(?P<hard>{_HARD})|(?P<soft>{_SOFT})"
     )
     return words, re.compile(pattern, re.IGNORECASE)
 
@@ -89,14 +89,14 @@ def clauses(statement: str) -> tuple[Clause, ...]:
     """Cut one statement into pieces that are each said in one way.
 
     >>> [(c.text, c.how.value) for c in clauses("Cough, rule out pneumonia")]
-    [('Cough,', 'stated'), ('rule out pneumonia', 'uncertain')]
+    [('Cough', 'stated'), ('rule out pneumonia', 'uncertain')]
     """
     marks = _Reader(statement).read()
     found: list[Clause] = []
     start = 0
     for at in range(1, len(marks) + 1):
         if at == len(marks) or marks[at] != marks[start]:
-            text = statement[start:at].strip()
+            text = statement[start:at].strip(" ,;:\t\n")
             if text:
                 how, by, _ = marks[start]
                 found.append(Clause(text, how, by))

@@ -1,0 +1,225 @@
+"""G20: burns and corrosions: the deepest first, one code a site, the chemical before the corrosion."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from cleanclaim.codes.guidelines.family import Family
+from cleanclaim.codes.guidelines.places import ahead, both, called
+from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.scope import How
+from cleanclaim.findings import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleanclaim.codes.entries import Entry
+    from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.rows import Part
+    from cleanclaim.findings import Finding
+
+SITED: Final = Family("T20-T25")
+_BURNS: Final = Family("T20-T28")
+EXTENT: Final = Family("T31 T32")
+_CHEMICALS: Final = Family("T51-T65")
+_CORROSIONS: Final = Family(
+    "T204-T207 T214-T217 T224-T227 T234-T237 T244-T247 T254-T257 T265-T269 T274-T277 T285-T289"
+)
+_HEAT: Final = Family("X00-X19 W85-W94 X30-X33")
+_SMOKE: Final = Family("T58 T59")
+_FIRST_CORROSION: Final = 4  # the 4th character counts degrees twice: burns 0-3, corrosions 4-7
+_THIRD: Final = 3
+_DEGREES: Final = ("unspecified", "first", "second", "third")
+
+
+def degree(entry: Entry) -> int:
+    """Return the degree of a burn or corrosion of a site, 0 if it is not told."""
+    return int(entry.key[3]) % _FIRST_CORROSION if entry.key[3:4].isdigit() else 0
+
+
+def is_corrosion(entry: Entry) -> bool:
+    """Tell whether a code is a burn by a chemical."""
+    return _CORROSIONS.holds(entry.key)
+
+
+def current(listing: Listing) -> list[Entry]:
+    """Return the burns and corrosions of named sites, late effects left out."""
+    return [e for e in SITED.of(listing) if not e.key.endswith("S") and e.key[3:4].isdigit()]
+
+
+@applies("G20", "highest-first")
+def highest_first(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Put the deepest burn first."""
+    burns = [e for e in current(listing) if degree(e)]
+    if not burns:
+        return
+    deepest = max(burns, key=lambda e: (degree(e), -e.position))
+    early = [e for e in burns if e.position < deepest.position and degree(e) < degree(deepest)]
+    if early:
+        yield part.finding(
+            ahead(deepest, early[0]),
+            f"List {deepest.code} before {early[0].code}: the burn of the highest degree comes first "
+            f"({_DEGREES[degree(deepest)]} before {_DEGREES[degree(early[0])]}).",
+        )
+
+
+@applies("G20", "same-site-highest-only")
+def same_site_highest_only(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Code the highest degree of one site only."""
+    deepest: dict[tuple[str, str, bool], Entry] = {}
+    burns = current(listing)
+    for entry in burns:
+        key = (entry.key[:3], entry.key[4:6], is_corrosion(entry))
+        if key not in deepest or degree(entry) > degree(deepest[key]):
+            deepest[key] = entry
+    for entry in burns:
+        best = deepest[entry.key[:3], entry.key[4:6], is_corrosion(entry)]
+        if degree(entry) < degree(best):
+            yield part.finding(
+                both(best, entry),
+                f"{best.code} and {entry.code} are burns of the same site, and only the highest degree is "
+                f"coded. Leave {entry.code} out.",
+            )
+
+
+@applies("G20", "extent-not-first")
+def extent_not_first(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Put the extent after the burns."""
+    burns = _BURNS.of(listing)
+    for extent in EXTENT.of(listing):
+        late = [e for e in burns if e.position > extent.position and SITED.holds(e.key)]
+        if late and len(late) == len([e for e in burns if SITED.holds(e.key)]):
+            yield part.finding(
+                ahead(late[0], extent),
+                f"List {late[0].code} before {extent.code}: the burn comes first, and the extent adds to it.",
+            )
+
+
+@applies("G20", "corrosion-chemical")
+def corrosion_chemical(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Put the chemical before the corrosion."""
+    corrosions, chemicals = _CORROSIONS.of(listing), _CHEMICALS.of(listing)
+    for corrosion in corrosions[:1]:
+        if corrosion.key.endswith("S"):
+            continue
+        if not chemicals:
+            yield called(
+                part.finding(
+                    corrosion.code,
+                    f"{corrosion.code} is a burn by a chemical, and no code tells which. Add T51-T65 "
+                    "before it.",
+                    severity=Severity.WARNING,
+                ),
+                "MISS",
+            )
+        elif all(c.position > corrosion.position for c in chemicals):
+            yield part.finding(
+                ahead(chemicals[0], corrosion),
+                f"List {chemicals[0].code} before {corrosion.code}: the chemical comes first, then the "
+                "burn it made.",
+            )
+
+
+@applies("G20", "burn-not-corrosion")
+def burn_not_corrosion(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Tell a burn by a chemical as a corrosion."""
+    burns = [e for e in current(listing) if not is_corrosion(e)]
+    chemicals = [e for e in _CHEMICALS.of(listing) if not _SMOKE.holds(e.key)]
+    if burns and chemicals and not _HEAT.in_(listing) and not _CORROSIONS.in_(listing):
+        yield part.finding(
+            both(burns[0], chemicals[0]),
+            f"{burns[0].code} is a burn by heat, and {chemicals[0].code} is a chemical. If the chemical "
+            "made it, use the corrosion code of the same site (4th character 4 to 7), after the chemical.",
+        )
+
+
+@applies("G20", "separate-sites")
+def separate_sites(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Name each site."""
+    burns = current(listing)
+    for vague in listing.starting("T300", "T304"):
+        if burns:
+            yield part.finding(
+                both(vague, burns[0]),
+                f"{vague.code} is for a burn of which the site is not known, and {burns[0].code} names a "
+                f"site. Leave {vague.code} out.",
+            )
+    for several in burns:
+        if several.key[4:5] != "9":
+            continue
+        named = [
+            e for e in burns if e.key[:3] == several.key[:3] and e.key[4:5] != "9" and _same_side(e, several)
+        ]
+        if named:
+            yield part.finding(
+                both(several, *named),
+                f"{several.code} is for several sites that the chart does not name, and {named[0].code} "
+                f"names one. Use the code of each site, and leave {several.code} out.",
+            )
+
+
+def _same_side(one: Entry, two: Entry) -> bool:
+    sides = {one.key[5:6], two.key[5:6]}
+    return len(sides) == 1 or not sides <= {"1", "2"}
+
+
+_SUNBURN: Final = re.compile(r"\bsun ?-?burn\w*\b", re.IGNORECASE)
+_NOT_HEALING: Final = re.compile(
+    r"\bnon-?healing (?:\w+ ){0,3}burn|\bnecro\w+ (?:of )?(?:the )?burn\w*|\bburn\w*[^.;\n]{0,30}(?:not|"
+    r"non-?) ?healing",
+    re.IGNORECASE,
+)
+_INFECTED: Final = re.compile(
+    r"\binfected (?:\w+ ){0,4}burn|\bburn (?:wound |site )?infection|\bburn\w*[^.;\n]{0,30}\bis infected",
+    re.IGNORECASE,
+)
+_INFECTION: Final = Family("L08 L03 B95 B96 A40 A41 A46 A48 A49 T793")
+_LATER: Final = frozenset("DS")
+
+
+@applies("G20", "sunburn")
+def sunburn(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Tell a sunburn as L55.-."""
+    burns = current(listing)
+    if (
+        burns
+        and listing.note is not None
+        and not listing.has("L55")
+        and (told := listing.note.says(_SUNBURN))
+    ):
+        yield part.finding(
+            burns[0].code,
+            f"The note says “{told.text}”. Sunburn has its own codes: use L55.- in place of {burns[0].code}.",
+        )
+
+
+@applies("G20", "non-healing")
+def non_healing(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Code a burn that does not heal as acute."""
+    later = [e for e in SITED.of(listing) if e.key[6:7] in _LATER and e.key[6:7]]
+    if not later or listing.note is None:
+        return
+    # "not healing" reads as a denial of healing, which is what is looked for.
+    if told := listing.note.says(_NOT_HEALING, How.STATED, How.NEGATED):
+        yield part.finding(
+            later[0].code,
+            f"The note says “{told.text}”. A burn that does not heal, or has dead skin, is coded as an "
+            f"acute burn: use A in place of {later[0].key[6]}.",
+        )
+
+
+@applies("G20", "infected")
+def infected(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Ask for the infection of an infected burn."""
+    burns = _BURNS.of(listing)
+    if (
+        burns
+        and listing.note is not None
+        and not _INFECTION.in_(listing)
+        and (told := listing.note.says(_INFECTED))
+    ):
+        yield part.finding(
+            burns[0].code,
+            f"The note says “{told.text}”, and no code tells of the infection. Add it after {burns[0].code}.",
+        )

@@ -1,0 +1,193 @@
+"""G13: what only the note can tell: which cancer is treated, whether it is gone, what the visit is for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from cleanclaim.codes.guidelines.family import Family
+from cleanclaim.codes.guidelines.neoplasm import CANCER, PRIMARY, SECONDARY, THERAPY
+from cleanclaim.codes.guidelines.places import ahead
+from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.scope import How
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.rows import Part
+    from cleanclaim.findings import Finding
+
+
+def _any(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
+_METS: Final = r"(?:metasta\w+|mets?\b|secondary (?:tumou?r|cancer|neoplasm))"
+_NEAR: Final = r"[^.;\n]{0,50}"
+_TREATED: Final = (
+    r"(?:treat\w*|radiation|radiotherapy|irradiation|resection|surgery|admitted|here|craniotomy|directed)"
+)
+_TREATS_METS: Final = _any(rf"{_TREATED} {_NEAR}{_METS}|whole[- ]brain radi\w+")
+_TREATS_PRIMARY: Final = _any(rf"{_TREATED} {_NEAR}\bprimary(?: (?:tumou?r|cancer|lesion|site))?\b")
+_TUMOR_REMOVED: Final = _any(
+    r"\b(?:resect\w+|excis\w+|lumpectomy|mastectomy|colectomy|lobectomy|prostatectomy|nephrectomy|"
+    r"hysterectomy|surgical(?:ly)? remov\w+)\b"
+)
+_THEN_THERAPY: Final = _any(r"\b(?:chemo\w*|radi(?:ation|otherapy)|immunotherapy)\b")
+_RADIATION_ANEMIA: Final = _any(
+    rf"an(?:a)?emia {_NEAR}(?:due to|secondary to|from|after|caused by) {_NEAR}(?:radiation|radiotherapy|xrt)"
+)
+_FLUIDS: Final = _any(
+    r"\b(?:iv|intravenous) (?:fluids?|hydration)\b|\brehydrat\w+|(?:here|admitted|"
+    r"presents) (?:only )?for dehydration|\btreatment of dehydration\b"
+)
+_GONE: Final = _any(
+    r"\bno evidence of (?:disease|recurrence|cancer)\b|\bNED\b|\bhistory of\b|\bh/o\b|\bhx of\b|"
+    r"\bin remission\b|\bno further treatment\b|\beradicated\b|\bcancer[- ]free\b|"
+    r"\bcompleted (?:all )?treatment\b|\bs/p\b|\bcured\b"
+)
+_CANCER_WORDS: Final = _any(
+    r"\bcancer\b|\bcarcinoma\b|\bmelanoma\b|\bmalignan\w+|\badenocarcinoma\b|\bca\b|\btumou?r\b"
+)
+_STILL_TREATED: Final = _any(
+    r"\b(?:on|continue\w*|taking|receiving|starts?|started|cycle|current\w*|ongoing|adjuvant|scheduled|"
+    rf"planned)\b{_NEAR}\b(?:chemo\w*|radi(?:ation|otherapy)|immunotherapy|tamoxifen|anastrozole|letrozole|"
+    r"exemestane|trastuzumab|herceptin|leuprolide|lupron|hormone therapy|endocrine therapy|surgery|"
+    r"mastectomy|resection)|\b(?:tamoxifen|anastrozole|letrozole|exemestane|trastuzumab|herceptin|"
+    r"leuprolide|lupron|adjuvant)\b|\b(?:recurren(?:ce of|t)|active) "
+)
+_OWN_REMISSION: Final = Family("C81-C96")
+_FRACTURE_TREATED: Final = _any(
+    rf"(?:treat\w*|fixation|repair|orif|nailing|pinning|admitted|here) {_NEAR}(?:pathologic\w* )?fracture|"
+    rf"fracture {_NEAR}fixation"
+)
+_NEOPLASM_TREATED: Final = _any(
+    rf"(?:treat\w*|chemo\w*|radiation|radiotherapy) {_NEAR}(?:neoplasm|cancer|tumou?r|carcinoma|{_METS})"
+)
+
+
+@applies("G13", "surgery-then-chemo")
+def surgery_then_chemo(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Put the tumor first after a stay for removing it."""
+    note, first, cancers = listing.note, listing.first, CANCER.of(listing)
+    if note is None or first is None or not cancers or not THERAPY.holds(first.key):
+        return
+    if (told := note.says(_TUMOR_REMOVED)) and note.says(_THEN_THERAPY):
+        yield part.finding(
+            ahead(cancers[0], first),
+            f"The note says “{told.text}”. When the tumor is removed in this stay, the cancer is the "
+            f"principal diagnosis: list {cancers[0].code} before {first.code}.",
+        )
+
+
+@applies("G13", "secondary-treated")
+def secondary_treated(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Put the cancer that is treated first, primary or secondary."""
+    note, primaries, spread = listing.note, PRIMARY.of(listing), SECONDARY.of(listing)
+    if note is None or not primaries or not spread:
+        return
+    mets, primary = note.says(_TREATS_METS), note.says(_TREATS_PRIMARY)
+    one, two = primaries[0], spread[0]
+    if mets and not primary and one.position < two.position:
+        first, second, told = two, one, mets
+    elif primary and not mets and two.position < one.position:
+        first, second, told = one, two, primary
+    else:
+        return
+    yield part.finding(
+        ahead(first, second),
+        f"The note says “{told.text}”. The cancer the treatment is for comes first: list {first.code} before "
+        f"{second.code}.",
+    )
+
+
+@applies("G13", "anemia-of-radiation")
+def anemia_of_radiation(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Anemia from radiation takes Y84.2."""
+    anemia = listing.starting("D60", "D61", "D62", "D63", "D64")
+    if listing.note is None or not anemia or listing.has("Y842"):
+        return
+    if told := listing.note.says(_RADIATION_ANEMIA):
+        yield part.finding(
+            anemia[0].code,
+            f"The note says “{told.text}”. List {anemia[0].code} first, then the neoplasm, and add Y84.2 "
+            "for the radiation.",
+        )
+
+
+@applies("G13", "dehydration")
+def dehydration(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Put dehydration first when only that is treated."""
+    if listing.note is None or THERAPY.in_(listing):
+        return
+    for dry in listing.starting("E86"):
+        early = [e for e in CANCER.of(listing) if e.position < dry.position]
+        if early and (told := listing.note.says(_FLUIDS)):
+            yield part.finding(
+                ahead(dry, early[0]),
+                f"The note says “{told.text}”. When only the dehydration is treated, list {dry.code} before "
+                f"{early[0].code}.",
+            )
+
+
+@applies("G13", "history-not-current")
+def history_not_current(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Tell a cancer that is gone and no longer treated as history."""
+    note = listing.note
+    if note is None or SECONDARY.in_(listing) or THERAPY.in_(listing) or _STILL_TREATED.search(note.text):
+        return
+    for cancer in PRIMARY.of(listing):
+        if _OWN_REMISSION.holds(cancer.key):
+            continue
+        for clause in note.all_clauses:
+            gone = clause.how in {How.STATED, How.HISTORY, How.NEGATED} and _GONE.search(clause.text)
+            if gone and (
+                _CANCER_WORDS.search(clause.text) or "evidence of" in gone[0].lower() or gone[0] == "NED"
+            ):
+                yield part.finding(
+                    cancer.code,
+                    f"The note says “{clause.text}” and tells of no treatment now. A cancer that is gone "
+                    f"is history: use Z85.- in place of {cancer.code}.",
+                )
+                return
+
+
+@applies("G13", "fracture")
+def fracture(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Put first what is treated, the fracture or the cancer."""
+    broken, cancers = listing.starting("M845"), CANCER.of(listing)
+    if listing.note is None or not broken or not cancers:
+        return
+    of_bone, of_cancer = listing.note.says(_FRACTURE_TREATED), listing.note.says(_NEOPLASM_TREATED)
+    bone, cancer = broken[0], cancers[0]
+    if of_bone and not of_cancer and cancer.position < bone.position:
+        first, second, told = bone, cancer, of_bone
+    elif of_cancer and not of_bone and bone.position < cancer.position:
+        first, second, told = cancer, bone, of_cancer
+    else:
+        return
+    yield part.finding(
+        ahead(first, second),
+        f"The note says “{told.text}”, so that is what is treated. List {first.code} before {second.code}.",
+    )
+
+
+_SEEDS: Final = _any(r"\bbrachytherapy\b|\bseed implant\w*|\bradioactive (?:seed|element|implant)s?\b")
+_BEAM: Final = _any(r"\bexternal[ -]beam\b|\bEBRT\b|\bIMRT\b|\blinac\b")
+
+
+@applies("G13", "brachytherapy")
+def brachytherapy(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Put the cancer first when radioactive elements are inserted."""
+    beam = listing.starting("Z510")
+    if not beam or listing.note is None or _BEAM.search(listing.note.text):
+        return
+    if told := listing.note.says(_SEEDS):
+        cancers = CANCER.of(listing)
+        first = cancers[0].code if cancers else "the cancer"
+        yield part.finding(
+            beam[0].code,
+            f"The note says “{told.text}”. {beam[0].code} is for radiation from outside the body: leave "
+            f"it out and list {first} first.",
+        )

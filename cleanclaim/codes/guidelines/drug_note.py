@@ -1,0 +1,94 @@
+"""G14: what only the note can tell: the intent, and whether a drug was taken as it should be."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from cleanclaim.codes.guidelines.drugs import DRUG, TOXIN, adverse, poisonings
+from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.references import tail_holds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.rows import Part
+    from cleanclaim.findings import Finding
+
+
+def _any(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
+_OPEN_INTENT: Final = _any(
+    r"undetermined|intent(?:ion)?\w* (?:is |was |remains |could |can ?)?(?:not|unclear|unknown|uncertain|"
+    r"undetermined)|(?:cannot|could not|unable to|can't) (?:be )?determine|unclear (?:if|whether)|"
+    r"unknown (?:if|whether|intent)"
+)
+_RIGHT: Final = _any(
+    r"\b(?:taken|took|taking|takes|used|using|given|administered) (?:\w+ ){0,4}(?:as prescribed|"
+    r"as directed|correctly|properly)|\b(?:as prescribed|as directed|correctly taken|"
+    r"properly administered|correct dose)\b"
+)
+_SIDE_EFFECT: Final = _any(r"\bside effects?\b|\badverse (?:effect|reaction|drug reaction)s?\b")
+_WRONG: Final = _any(
+    r"\b(?:wrong (?:dose|drug|medicine|medication|pill|route|person)|took extra|extra (?:dose|tablet|"
+    r"pill)s?|double dose|doubled|too (?:much|many)|overdos\w+|someone else'?s|(?:his|her|a) (?:wife|"
+    r"husband|mother|father|friend|brother|sister|daughter|son|roommate|neighbou?r)'?s (?:\w+ )?(?:pills?|"
+    r"medicine|medication|tablets?|prescription)|not prescribed (?:to|for))\b"
+)
+_WITH_ALCOHOL: Final = _any(
+    r"\b(?:with|and|together with|after|while drinking|combined with|"
+    r"mixed with)\b[^.;\n]{0,30}\b(?:alcohol|beers?|wine|vodka|whisk\w+|liquor|drinking|cocaine|heroin|"
+    r"street drug\w*|non-?prescribed)\b|\b(?:alcohol|beers?|wine|vodka|liquor)\b[^.;\n]{0,30}\b(?:with|"
+    r"and|together with)\b[^.;\n]{0,30}\b(?:pills?|tablets?|medication|medicine|dose)\b|\binteract(?:ed|"
+    r"ion)\b[^.;\n]{0,30}\balcohol\b"
+)
+_NO_ALCOHOL: Final = _any(r"\b(?:no|denies|without|never|does not drink)\b[^.;\n]{0,25}\balcohol\b")
+
+
+@applies("G14", "intent-default")
+def intent_default(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Without a word on intent, a poisoning counts as an accident."""
+    if listing.note is None or _OPEN_INTENT.search(listing.note.text):
+        return
+    for code in (*DRUG.of(listing), *TOXIN.of(listing)):
+        if tail_holds("56:4", code.key):
+            yield part.finding(
+                code.code,
+                f"{code.code} says that the intent could not be found out, and the note does not say so. "
+                "Without a word on intent use accidental (1 in place of 4).",
+            )
+
+
+@applies("G14", "alcohol-interaction")
+def alcohol_interaction(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Tell a drug taken with alcohol, or wrongly, as a poisoning."""
+    drugs, note = adverse(listing), listing.note
+    if not drugs or note is None:
+        return
+    wrong = note.says(_WRONG)
+    mixed = None if _NO_ALCOHOL.search(note.text) else note.says(_WITH_ALCOHOL)
+    if told := (wrong or mixed):
+        yield part.finding(
+            drugs[0].code,
+            f"The note says “{told.text}”, so the drug was not taken as it should be. That is a poisoning "
+            f"(1 to 4), listed first, and not an adverse effect ({drugs[0].code}).",
+        )
+
+
+@applies("G14", "taken-correctly")
+def taken_correctly(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Tell harm from a drug taken as it should be as an adverse effect."""
+    codes, note = poisonings(listing), listing.note
+    if not codes or note is None or _WRONG.search(note.text) or adverse(listing):
+        return
+    if _WITH_ALCOHOL.search(note.text) and not _NO_ALCOHOL.search(note.text):
+        return
+    if told := (note.says(_RIGHT) or note.says(_SIDE_EFFECT)):
+        yield part.finding(
+            codes[0].code,
+            f"The note says “{told.text}”, so this is an adverse effect. List what happened to the "
+            f"patient first, then the drug with 5 in place of the intent in {codes[0].code}.",
+        )

@@ -1,0 +1,146 @@
+"""G1: an uncertain diagnosis is not coded in outpatient care, and is coded after a hospital stay."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Final
+
+from cleanclaim.codes.guidelines.family import Family
+from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.scope import Clause, How
+from cleanclaim.codes.guidelines.symptom_map import routines
+from cleanclaim.codes.guidelines.wording import named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleanclaim.codes.entries import Entry
+    from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.rows import Part
+    from cleanclaim.findings import Finding
+
+# Coded only when confirmed, in every setting: HIV is judged by G17, COVID-19 by G38, the others below.
+_CONFIRMED_ELSEWHERE: Final = Family("B20 Z21 U071")
+_CONFIRMED: Final = (
+    (Family("A925"), re.compile(r"\bzika\b", re.IGNORECASE), "the symptoms"),
+    (
+        Family("J09"),
+        re.compile(r"\b(?:novel|avian|swine|bird|h5n1|h7n9)\b.{0,20}\b(?:influenza|flu)\b", re.IGNORECASE),
+        "J11.-",
+    ),
+    (
+        Family("J10"),
+        re.compile(r"\b(?:influenza|flu)\b(?!-like| like| vaccin| shot)", re.IGNORECASE),
+        "J11.-",
+    ),
+)
+# Signs, reasons and external causes are not diagnoses that could be uncertain.
+_NO_DIAGNOSIS: Final = Family("R V W X Y Z")
+
+
+def only_uncertain(listing: Listing, entry: Entry) -> Clause | None:
+    """Return the piece of an outpatient note that names the condition of a code only as a doubt."""
+    if listing.setting != "outpatient" or listing.note is None:
+        return None
+    if _NO_DIAGNOSIS.holds(entry.key) or _CONFIRMED_ELSEWHERE.holds(entry.key):
+        return None
+    doubt = None
+    for clause in listing.note.clauses:
+        if clause.how in {How.STATED, How.HISTORY} and named(entry, clause.text):
+            return None
+        if doubt is None and clause.how is How.UNCERTAIN and named(entry, clause.text):
+            doubt = clause
+    return doubt
+
+
+def _confirmed_family(entry: Entry) -> tuple[re.Pattern[str], str] | None:
+    return next(((words, instead) for f, words, instead in _CONFIRMED if f.holds(entry.key)), None)
+
+
+@applies("G1", "uncertain-outpatient")
+def uncertain_outpatient(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Outpatient: code what is known, not what is suspected."""
+    for entry in listing.known():
+        if _confirmed_family(entry) is None and (doubt := only_uncertain(listing, entry)):
+            yield part.finding(
+                entry.code,
+                f"The note says “{doubt.text}”, so {entry.code} is not known yet. In outpatient care you "
+                "code what is known at the end of the visit: use the symptom or the reason for the visit "
+                "instead.",
+            )
+
+
+@applies("G1", "symptom-instead")
+def symptom_instead(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Outpatient: the symptom takes the place of the suspected disease."""
+    note = listing.note
+    if note is None or not listing.entries or listing.has("R"):
+        return
+    if not (doubt := next((c for c in note.clauses if c.how is How.UNCERTAIN), None)):
+        return
+    others = [e for e in listing.known() if not e.key.startswith("Z")]
+    if any(only_uncertain(listing, e) is None for e in others):
+        return  # another reason for the visit is coded, and the symptom may belong to it
+    for row in routines():
+        if row.code.startswith("R") and (told := note.says(row.pattern)):
+            yield part.finding(
+                row.code.rstrip(".-"),
+                f"The note says “{told.text}”, and “{doubt.text}” is not known yet. Code the symptom "
+                f"({row.code} or a more exact one).",
+            )
+            return
+
+
+@dataclass(frozen=True)
+class _Condition:
+    words: re.Pattern[str]
+    code: str
+    family: Family
+
+
+@lru_cache(maxsize=1)
+def _conditions() -> tuple[_Condition, ...]:
+    import tomllib  # noqa: PLC0415 - read once, with the first note of a hospital stay
+
+    file = resources.files("cleanclaim.codes.guidelines").joinpath("conditions.toml")
+    return tuple(
+        _Condition(re.compile(rf"\b(?:{r['words']})\b", re.IGNORECASE), r["code"], Family(r["family"]))
+        for r in tomllib.loads(file.read_text("utf-8"))["condition"]
+    )
+
+
+@applies("G1", "inpatient-as-if")
+def inpatient_as_if(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Inpatient: what is still uncertain at discharge is coded as if it were there."""
+    if listing.note is None or not listing.entries:
+        return
+    for condition in _conditions():
+        if condition.family.in_(listing):
+            continue
+        for clause in listing.note.clauses:
+            if clause.how is How.UNCERTAIN and condition.words.search(clause.text):
+                yield part.finding(
+                    condition.code.rstrip(".-"),
+                    f"The note says “{clause.text}”, and no code of your list tells it. After a hospital "
+                    f"stay an uncertain diagnosis is coded as if it were there: add {condition.code} or a "
+                    "more exact code.",
+                )
+                break
+
+
+@applies("G1", "confirmed-only")
+def confirmed_only(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Zika and identified influenza: only when confirmed, after a hospital stay too."""
+    for entry in listing.known():
+        found = _confirmed_family(entry)
+        if found is None or listing.note is None or listing.note.says(found[0]):
+            continue
+        if doubt := listing.note.says(found[0], How.UNCERTAIN):
+            yield part.finding(
+                entry.code,
+                f"The note says “{doubt.text}”, and {entry.code} is coded only when it is confirmed, also "
+                f"after a hospital stay. Use {found[1]} instead.",
+            )
