@@ -26,6 +26,8 @@ _PROCEDURE_SAYS: Final = (
     " a licensed code book, or add yours with cleanclaim codes add-cpt."
 )
 _DIAGNOSIS_SAYS: Final = "{typed} looks like a diagnosis code (ICD-10-CM); put it with the diagnoses."
+# Without its dot a diagnosis code of four or six characters may also be a HCPCS code a digit short or long.
+_UNDOTTED: Final = re.compile(r"[A-Z]\d[0-9A-Z](?:[0-9A-Z]|[0-9A-Z]{3})")
 _OTHER_SETS: Final = (
     (_DENTAL, _DENTAL_SAYS),
     (_TRAINING, _TRAINING_SAYS),
@@ -74,4 +76,5 @@ def correction(text: str, known: Container[str] = ()) -> str | None:
     for pattern, sentence in _OTHER_SETS:
         if pattern.fullmatch(typed if pattern is _DIAGNOSIS else code):
             return sentence.format(code=code, typed=typed)
-    return f"{code} is not a HCPCS code: write a letter and four digits, for example J1885."
+    other = "; if it is a diagnosis, put it with those" if _UNDOTTED.fullmatch(code) else ""
+    return f"{code} is not a HCPCS code: write a letter and four digits, for example J1885{other}."

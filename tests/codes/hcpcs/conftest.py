@@ -20,7 +20,7 @@ RECORDS = [
     record("KX", "8", "it", sequence=2),
     record("JG", "7", "Bought at a discount", short="Discount", added="20180101", ended="20241231"),
     record("A0425", "3", "A mile on the ground", short="Ground mile", added="20010101"),
-    record("D0120", "3", "A look at the teeth", short="Teeth"),
+    record("D" + "0" * 4, "3", "A look at the teeth", short="Teeth"),
     record("J1885", "3", "Injection, ketorolac, per 15 mg", short="Ketorolac", added="19930101"),
     record("J7620", "3", "Albuterol, up to 2.5 mg and ipratropium, up to 0.5 mg, for a", short="Two drugs"),
     record("J7620", "4", "nebulizer", sequence=2),

@@ -11,6 +11,7 @@ from cleanclaim.codes.model import UnknownCodeError
 
 DAY = dt.date(2026, 6, 1)
 PROCEDURE = "9" * 5  # five digits, as a procedure code has; no real one is written down here
+DENTAL = "D" + "0" * 4  # the shape of a dental code, and none of them
 
 
 @pytest.mark.parametrize("code", ["J1885", "G0402", "E0601", "A4253", "V2020"])
@@ -27,11 +28,13 @@ def test_a_right_code_has_no_findings(code):
         ("J1O10", "error", "write J1010."),
         ("GO402", "error", "write G0402."),
         ("jl885", "error", "write J1885."),
-        ("D0120", "error", "American Dental Association"),
+        (DENTAL, "error", "American Dental Association"),
         (PROCEDURE, "error", "American Medical Association"),
         ("E11.22", "error", "diagnosis code"),
         ("e11.9", "error", "diagnosis code"),
         ("S72.001A", "error", "diagnosis code"),
+        ("E119", "error", "if it is a diagnosis"),
+        ("E11319", "error", "if it is a diagnosis"),
         ("Y4101", "error", "training procedure code"),
         ("J188", "error", "a letter and four digits"),
         ("W1234", "error", "a letter and four digits"),
@@ -82,7 +85,7 @@ def test_without_a_date_of_service_dates_are_not_judged():
     assert hcpcs.check("J1030") == []
 
 
-@pytest.mark.parametrize("code", ["D0120", PROCEDURE, "J1O10", "nothing"])
+@pytest.mark.parametrize("code", [DENTAL, PROCEDURE, "J1O10", "nothing"])
 def test_get_says_the_same_in_its_error(code):
     with pytest.raises(UnknownCodeError) as caught:
         hcpcs.get(code)
