@@ -36,14 +36,14 @@ def identifier(entry: Entry, dos: dt.date | None = None) -> Iterator[Finding]:
 
 
 def _of_another_year(found: OtherYear, dos: dt.date | None) -> Finding:
+    # What has not begun or has ended is refused; what began with a release we lack may be right.
+    unsure = not found.here and not (dos and found.begins_after(dos))
     if found.last_day:
         act = "Look for its replacement."
-    elif found.here:
-        act = "Choose a code that is in force that day."
-    else:
+    elif unsure:
         act = "Until then its notes cannot be checked here."
-    # What has not begun or has ended is refused; what began with a release we lack may be right.
-    unsure = not found.here and (dos is None or (found.first_day is not None and dos >= found.first_day))
+    else:
+        act = "Choose a code that is in force that day."
     return Finding(
         "DATE",
         Severity.WARNING if unsure else Severity.ERROR,

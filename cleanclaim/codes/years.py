@@ -52,17 +52,22 @@ class OtherYear:
 
     def sentence(self, day: dt.date | None = None) -> str:
         """Say it in one sentence; `day` is the date of service."""
-        on = f"on {day}" if day else f"in {shelf.in_use().release.name}"
+        now = shelf.in_use().release.name
         if self.last_day:
-            return f"{self.code} ended on {self.last_day}, so it is not valid {on}."
+            where = f"on {day}" if day else f"in {now}"
+            return f"{self.code} ended on {self.last_day}, so it is not valid {where}."
+        if day and self.begins_after(day):
+            return f"{self.code} is valid from {self.first_day}, not on {day}."
         if self.here:
-            return f"{self.code} is valid from {self.first_day}, not {on}."
-        if day and self.first_day and day >= self.first_day:
-            return (
-                f"{self.code} starts on {self.first_day} with {self.release}, which this computer does not "
-                f"hold yet; load it with {UPDATE}."
-            )
-        return f"{self.code} starts on {self.first_day}, not {on}; load {self.release} with {UPDATE}."
+            return f"{self.code} is valid from {self.first_day} and is not in {now}."
+        return (
+            f"{self.code} starts on {self.first_day} with {self.release}, which this computer does not hold "
+            f"yet; load it with {UPDATE}."
+        )
+
+    def begins_after(self, day: dt.date) -> bool:
+        """Tell whether it is still to begin on a day."""
+        return self.first_day is not None and day < self.first_day
 
 
 def other_year(key: str) -> OtherYear | None:
