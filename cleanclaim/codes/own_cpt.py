@@ -32,6 +32,7 @@ __all__ = [
     "get",
     "label",
     "loaded",
+    "on_screen",
     "remove",
     "search",
 ]
@@ -41,7 +42,7 @@ WITHOUT_WORDS: Final = "CPT code of your own file"
 
 @dataclass(frozen=True, slots=True)
 class OwnCode:
-    """A code of your own file. The object does not hold the description, so that no output can carry it."""
+    """A code of your own file. It does not know its description, so no output can carry it."""
 
     code: str
     starts: dt.date | None
@@ -49,8 +50,8 @@ class OwnCode:
 
     @property
     def title(self) -> str:
-        """Return the description at a terminal, else `WITHOUT_WORDS`."""
-        return _shown(self.code)
+        """Return `WITHOUT_WORDS`; a command that prints for a person asks `on_screen`."""
+        return WITHOUT_WORDS
 
     def holds_on(self, day: dt.date) -> bool:
         """Tell whether the code may be used for a service of that date, as far as the file says."""
@@ -71,9 +72,7 @@ def get(code: str, *, on: dt.date | None = None) -> OwnCode:
     Raises
     ------
     UnknownCodeError
-        If there is no file, or the code is not in it.
-    OwnCptError
-        If the kept file is damaged.
+        If there is no file, the code is not in it, or the kept file is damaged (then also an OwnCptError).
     """
     plain = "".join(code.split()).upper()
     if not loaded():
@@ -96,14 +95,15 @@ def search(text: str, *, limit: int = 20) -> list[Match]:
     for code, periods in kept()[0].items():
         described = periods[-1].words[0].casefold()
         if code.casefold().startswith(words[0]) or all(word in described for word in words):
-            found.append(Match(code, _shown(code), assignable=True))
+            found.append(Match(code, WITHOUT_WORDS, assignable=True))
             if len(found) == limit:
                 break
     return found
 
 
-def _shown(code: str) -> str:
+def on_screen(code: str) -> str:
+    """Return the description when standard output is a terminal, else `WITHOUT_WORDS`."""
     if sys.stdout is None or not sys.stdout.isatty():  # a pipe, a file, a notebook
         return WITHOUT_WORDS
-    periods = kept()[0].get(code) if loaded() else None
+    periods = kept()[0].get("".join(code.split()).upper()) if loaded() else None
     return periods[-1].words[0] if periods else WITHOUT_WORDS

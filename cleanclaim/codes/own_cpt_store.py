@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from cleanclaim.codes.model import UnknownCodeError
 from cleanclaim.codes.own_cpt_file import Row, read
 from cleanclaim.codes.own_cpt_table import OwnCptError
 from cleanclaim.codes.store import DATA_VARIABLE, data_folder
@@ -24,6 +25,10 @@ NOTICE: Final = (
 )
 _FORMAT: Final = 1
 _DAMAGED: Final = "Your CPT file is damaged: add it again with `cleanclaim codes add-cpt FILE`."
+
+
+class DamagedError(OwnCptError, UnknownCodeError):
+    """Raised when the kept file cannot be read back; to the other sets its codes are unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +103,9 @@ def _parsed(path: Path, _changed: int) -> tuple[dict[str, list[Row]], str]:
         rows = [Row(c, _day(s), _day(e), (words,)) for c, words, s, e in content["rows"]]
         added = dt.date.fromisoformat(content["added"]).isoformat()
     except (OSError, ValueError, KeyError, TypeError):
-        raise OwnCptError(_DAMAGED) from None
+        raise DamagedError(_DAMAGED) from None
     if content.get("format") != _FORMAT:
-        raise OwnCptError(_DAMAGED)
+        raise DamagedError(_DAMAGED)
     codes: dict[str, list[Row]] = {}
     for row in rows:
         codes.setdefault(row.code, []).append(row)

@@ -23,6 +23,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
+from cleanclaim import cli
 from cleanclaim.codes import UnknownCodeError, own_cpt
 from cleanclaim.codes.commands.cpt import cpt_command
 from cleanclaim.codes.own_cpt import WITHOUT_WORDS, OwnCptError
@@ -258,6 +259,8 @@ def test_a_damaged_copy_is_said_to_be_one(added, content):
     added.kept_in.write_text(content, "utf-8")
     with pytest.raises(OwnCptError, match=r"^Your CPT file is damaged: add it again"):
         own_cpt.get(A)
+    with pytest.raises(UnknownCodeError):  # so that a check of diagnoses goes on
+        own_cpt.get(A)
 
 
 # --- looking up
@@ -296,18 +299,17 @@ def test_descriptions_are_nowhere_but_on_a_terminal(added, monkeypatch):
         repr(read.__doc__),
     ]
     assert not [text for text in outputs if WORDS in text]
-    assert code.title == WITHOUT_WORDS
+    assert own_cpt.on_screen(A) == WITHOUT_WORDS
     monkeypatch.setattr(sys, "stdout", Terminal())
-    assert code.title == WORDS
-    assert own_cpt.search("another")[0].title == f"another {WORDS}"
+    assert own_cpt.on_screen(A) == WORDS
+    assert own_cpt.on_screen(C) == WITHOUT_WORDS
+    assert code.title == own_cpt.search("another")[0].title == WITHOUT_WORDS
     monkeypatch.setattr(sys, "stdout", None)
-    assert code.title == WITHOUT_WORDS
+    assert own_cpt.on_screen(A) == WITHOUT_WORDS
 
 
 def test_a_pipe_of_another_process_gets_no_words(added):
-    program = (
-        f"from cleanclaim.codes import own_cpt; print(own_cpt.get('{A}').title, own_cpt.search('invented'))"
-    )
+    program = f"from cleanclaim.codes import own_cpt; print(own_cpt.get('{A}').title, own_cpt.search('invented'), own_cpt.on_screen('{A}'))"
     said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     assert A in said
     assert WORDS not in said
@@ -347,3 +349,19 @@ def test_misuse_and_errors(run, file):
     result = run(file("nothing here\n"))
     assert result.exit_code == 1
     assert isinstance(result.exception, OwnCptError)
+
+
+def test_search_and_show_print_the_words_at_a_terminal_and_json_never_does(added, monkeypatch):
+    def said(*arguments):
+        screen = Terminal()
+        monkeypatch.setattr(sys, "stdout", screen)
+        assert cli.run(list(arguments)) == 0
+        return " ".join(screen.getvalue().split())
+
+    assert WORDS in said("codes", "show", B)
+    assert f"another {WORDS}" in said("codes", "search", "another", "--system", "cpt")
+    for command in (("show", B), ("search", "another", "--system", "cpt")):
+        answer = said("codes", *command, "--json")
+        assert B in answer
+        assert WITHOUT_WORDS in answer
+        assert WORDS not in answer

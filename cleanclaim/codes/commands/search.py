@@ -40,10 +40,19 @@ def search_command(
         ]
         print_json({"system": system, "release": name, "query": asked, "matches": found})
     elif matches:
-        _print_matches(matches, name)
+        _print_matches(_with_words(matches) if system == "cpt" else matches, name)
     if not matches:
         typer.echo(f"Nothing in {name} fits {asked!r}; try fewer or other words.", err=True)
         raise typer.Exit(1)
+
+
+def _with_words(matches: Sequence[Match]) -> list[Match]:
+    """Put in the words of a licensed file, which are for the person at the terminal alone."""
+    from dataclasses import replace  # noqa: PLC0415 - as above
+
+    from cleanclaim.codes.own_cpt import on_screen  # noqa: PLC0415 - as above
+
+    return [replace(match, title=on_screen(match.code)) for match in matches]
 
 
 def _print_matches(matches: Sequence[Match], release: str) -> None:

@@ -32,7 +32,7 @@ def show_command(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Show a code: its title, its place, its notes; of a procedure, what each character says."""
-    from cleanclaim.codes.lookup import unknown  # noqa: PLC0415 - `--help` needs none of it
+    from cleanclaim.codes.mistyped import sentence  # noqa: PLC0415 - `--help` needs none of it
     from cleanclaim.codes.systems import holding, label  # noqa: PLC0415
 
     on = day(dos)
@@ -40,7 +40,7 @@ def show_command(
         {"system": system, "release": label(system), **_entry(system, code, on)} for system in holding(code)
     ]
     if not found:
-        typer.echo(unknown(code), err=True)
+        typer.echo(sentence(code), err=True)
         raise typer.Exit(1)
     if as_json:
         print_json({"asked": code, "found": found})
@@ -95,7 +95,7 @@ def _procedure(code: str, on: dt.date | None) -> dict[str, Any]:
 
 
 def _print(entry: dict[str, Any]) -> None:
-    typer.echo(f"{entry['code']}  {entry['title']}\n   [{entry['release']}]")
+    typer.echo(f"{entry['code']}  {_title(entry)}\n   [{entry['release']}]")
     if entry.get("reportable") is False:
         typer.echo("   A heading: choose one of the codes below it.")
     for line in entry.get("stands_under", ()):
@@ -114,6 +114,15 @@ def _print(entry: dict[str, Any]) -> None:
         typer.echo("   Below it:")
         for line in entry["below"]:
             typer.echo(f"      {line}")
+
+
+def _title(entry: dict[str, Any]) -> str:
+    """Return the title; the words of a licensed file are for the person at the terminal alone."""
+    if entry["system"] != "cpt":
+        return str(entry["title"])
+    from cleanclaim.codes.own_cpt import on_screen  # noqa: PLC0415 - as above
+
+    return on_screen(entry["code"])
 
 
 def _print_notes(entry: dict[str, Any]) -> None:

@@ -44,12 +44,12 @@ def _ranked(words: list[str], limit: int) -> list[Match]:
 
 
 def _partly(words: list[str], limit: int) -> list[Match]:
-    """Rank by how many of the words, mended, are found; one word in two is the least."""
+    """Rank by how many of the words, mended, are found; one word in three is the least."""
     mended = [_mended(w) for w in words]
     counted = []
     for entry in table().values():
         hits = sum(1 for w in mended if _score(entry, [w])[0])
-        if hits * 2 >= len(mended):
+        if hits and hits * 3 >= len(mended):
             counted.append((hits, entry))
     counted.sort(key=lambda c: (-c[0], c[1].code))
     return [_match(entry) for _, entry in counted[:limit]]
@@ -58,8 +58,7 @@ def _partly(words: list[str], limit: int) -> list[Match]:
 def _score(entry: TrainingCode, words: list[str]) -> tuple[float, str]:
     """Score title and each other name by itself; a name that is the whole query wins."""
     best, best_name = 0.0, ""
-    for name in ("", *_also().get(entry.code, ())):
-        own = _words(name or entry.title)
+    for name, own in _names()[entry.code]:
         if not all(any(o.startswith(w) for o in own) for w in words):
             continue
         whole = sum(1 for w in words if w in own)
@@ -67,6 +66,15 @@ def _score(entry: TrainingCode, words: list[str]) -> tuple[float, str]:
         if score > best:
             best, best_name = score, name
     return best, best_name
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, list[tuple[str, list[str]]]]:
+    """Return of each code its title (as "") and its other names, each with its words."""
+    return {
+        code: [("", _words(entry.title)), *((name, _words(name)) for name in _also().get(code, ()))]
+        for code, entry in table().items()
+    }
 
 
 def _mended(word: str) -> str:
@@ -78,8 +86,7 @@ def _mended(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _vocabulary() -> tuple[str, ...]:
-    names = [entry.title for entry in table().values()] + [n for names in _also().values() for n in names]
-    return tuple(sorted({w for name in names for w in _words(name)}))
+    return tuple(sorted({word for names in _names().values() for _, own in names for word in own}))
 
 
 @lru_cache(maxsize=1)

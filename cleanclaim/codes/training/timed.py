@@ -5,8 +5,8 @@ one more for 8 minutes or more that are left over. Other payers may count each t
 
 Source: Medicare Claims Processing Manual, chapter 5, section 20.2, as reported by
 ptprogress.com/8-minute-rule, learn.kmcuniversity.com (timed coding rules),
-postacutetools.com/guides/the-8-minute-rule and physicaltherapy.com (the manual's example of 33 and 7 minutes),
-read 2026-11-24.
+postacutetools.com/guides/the-8-minute-rule and physicaltherapy.com (the manual's example of 33 and 7
+minutes), read 2026-11-24.
 """
 
 from __future__ import annotations
