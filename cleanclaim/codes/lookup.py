@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleanclaim.codes import shelf
 from cleanclaim.codes.index import compiled, connection
 from cleanclaim.codes.model import Code, Note, Step, UnknownCodeError
-from cleanclaim.codes.normalise import dotted, key_of, well_formed
+from cleanclaim.codes.normalise import key_of
 from cleanclaim.codes.source import sources
 
 if TYPE_CHECKING:
@@ -79,7 +79,9 @@ def get(code: str, dos: dt.date | None = None) -> Code:
     with shelf.using(dos):
         node = row(key_of(code))
         if node is None:
-            raise UnknownCodeError(unknown(code))
+            from cleanclaim.codes.mistyped import sentence  # noqa: PLC0415 - only for a code that does not exist
+
+            raise UnknownCodeError(sentence(code))
         line = path(node)
         return Code(
             code=node.code,
@@ -155,40 +157,3 @@ def releases() -> tuple[Release, ...]:
     One that has not been compiled yet has sizes of 0; nothing is compiled here.
     """
     return tuple(release(source.release.effective_from, wait=False) for source in sources())
-
-
-def unknown(text: str) -> str:
-    """Say in one sentence that a code is not in the list, and what may have been meant."""
-    key = key_of(text)
-    shown = " ".join(text.split()) or "An empty code"
-    if key.startswith("chapter "):
-        return f"{shown} is not a chapter of ICD-10-CM; they run from chapter 1 to chapter 22."
-    if "-" in key:
-        return f"{key} is not a block of {release().name}."
-    from cleanclaim.codes.systems import elsewhere  # noqa: PLC0415 - only for a code that does not exist
-
-    if other := elsewhere(text):
-        return other
-    if not well_formed(key):
-        return f"{shown} is not shaped like an ICD-10-CM code, which looks like E11.9 or S52.501A."
-    from cleanclaim.codes.years import other_year  # noqa: PLC0415 - it looks up, too
-
-    if found := other_year(key):
-        return found.sentence()
-    near = nearest(key)
-    hint = f"; the nearest entry is {near.code} ({near.title})" if near else ""
-    return f"{dotted(key)} is not in {release().name}{hint}."
-
-
-def nearest(key: str) -> Row | None:
-    """Return the entry a mistyped or too long code most probably stands near."""
-    for letter, digit in (("O", "0"), ("I", "1"), ("L", "1")):
-        if letter in key[1:] and (found := row(key[0] + key[1:].replace(letter, digit))):
-            return found
-    for length in range(len(key) - 1, 2, -1):
-        if parent := row(key[:length]):
-            import difflib  # noqa: PLC0415 - only for a code that does not exist
-
-            close = difflib.get_close_matches(key, [c.key for c in children(parent)], n=1, cutoff=0.92)
-            return row(close[0]) if close else parent
-    return None

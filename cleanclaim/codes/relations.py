@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cleanclaim.codes.entries import Instruction, instructions
-from cleanclaim.codes.lookup import row, unknown
+from cleanclaim.codes.lookup import row
+from cleanclaim.codes.mistyped import sentence
 from cleanclaim.codes.model import UnknownCodeError
 from cleanclaim.codes.normalise import key_of
 
@@ -58,7 +59,7 @@ def between(one: str, two: str) -> tuple[Relation, ...]:
     for text in (one, two):
         node = row(key_of(text))
         if node is None:
-            raise UnknownCodeError(unknown(text))
+            raise UnknownCodeError(sentence(text))
         nodes.append(node)
     found: list[Relation] = []
     for holder, other in (nodes, nodes[::-1]):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cleanclaim.codes.lookup import Row, children, release, row, seventh_table, unknown
+from cleanclaim.codes.lookup import Row, children, release, row, seventh_table
+from cleanclaim.codes.mistyped import sentence
 from cleanclaim.codes.normalise import LONGEST, dotted, well_formed
 from cleanclaim.codes.release import fiscal_year
 from cleanclaim.codes.retired import retired_on
@@ -31,7 +32,7 @@ def identifier(entry: Entry, dos: dt.date | None = None) -> Iterator[Finding]:
         yield _of_another_year(found, dos)
     elif not any(True for _ in seventh(entry)):
         yield Finding(
-            "ID", Severity.ERROR, entry.code or "(empty)", unknown(entry.typed), f"{TABULAR}, code structure"
+            "ID", Severity.ERROR, entry.code or "(empty)", sentence(entry.typed), f"{TABULAR}, code structure"
         )
 
 

@@ -31,6 +31,7 @@ _WHAT: Final = {
 }
 _HERE: Final = "a diagnosis is a code of ICD-10-CM, such as E11.9"
 _PCS: Final = re.compile(r"[0-9B-DF-HX][0-9A-HJ-NP-Z]{6}")
+_ROUND: Final = str.maketrans("OI", "01")  # letters that ICD-10-PCS never uses
 _PROCEDURE: Final = re.compile(r"\d{4}[0-9A-Z]")
 _DENTAL: Final = re.compile(r"D\d{4}")
 
@@ -130,7 +131,7 @@ def elsewhere(text: str) -> str | None:
             f"course; {_HERE}."
         )
     system = next((s for s in holding(code) if s != ICD10CM), None)
-    if system is None and _PCS.fullmatch(code):
+    if system is None and _PCS.fullmatch(code.translate(_ROUND)):
         system = "icd10pcs"
     if system is None:
         return None

@@ -108,10 +108,32 @@ SHAPE = "is not shaped like an ICD-10-CM code, which looks like E11.9 or S52.501
             "E1I.9",
             f"E1I.9 {HELD}; the nearest entry is E11.9 (Type 2 diabetes mellitus without complications).",
         ),
+        (
+            "EII.9",
+            (
+                "EII.9 is not shaped like an ICD-10-CM code; did you mean E11.9 "
+                "(Type 2 diabetes mellitus without complications)?"
+            ),
+        ),
+        (
+            "I25,10",
+            (
+                "I25,10 is not shaped like an ICD-10-CM code; did you mean I25.10 "
+                "(Atherosclerotic heart disease of native coronary artery without angina pectoris)?"
+            ),
+        ),
+        ("J45.9O9", f"J45.9O9 {HELD}; the nearest entry is J45.909 (Unspecified asthma, uncomplicated)."),
+        (
+            "250.00",
+            (
+                "250.00 looks like an ICD-9-CM code, which ended on 30 September 2015; search for the condition "
+                "by its name."
+            ),
+        ),
         ("I1O", f"I1O {HELD}; the nearest entry is I10 (Essential (primary) hypertension)."),
         ("I10.0", f"I10.0 {HELD}; the nearest entry is I10 (Essential (primary) hypertension)."),
         ("Q99.99", f"Q99.99 {HELD}; the nearest entry is Q99.9 (Chromosomal abnormality, unspecified)."),
-        ("Y4000", f"Y40.00 {HELD}."),
+        ("Y3999", f"Y39.99 {HELD}."),
         ("hello", f"hello {SHAPE}"),
         ("", f"An empty code {SHAPE}"),
         ("chapter 23", "chapter 23 is not a chapter of ICD-10-CM; they run from chapter 1 to chapter 22."),
@@ -131,7 +153,7 @@ def test_any_text_is_a_code_or_one_sentence(text):
         said = get(text).title + "."
     except UnknownCodeError as error:
         said = str(error)
-    assert said.endswith(".")
+    assert said.endswith((".", "?"))
     assert "\n" not in said
 
 
