@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cleanclaim.codes.model import UnknownCodeError
 from cleanclaim.codes.pcs import sections
+from cleanclaim.codes.pcs.collection import makes
 from cleanclaim.codes.pcs.in_use import in_use
 from cleanclaim.codes.pcs.misfit import outside
 from cleanclaim.codes.pcs.model import LENGTH, PREFIX, Choices, Table, Value
@@ -120,10 +121,7 @@ def codes(prefix: str, *, dos: dt.date | None = None, within: Tables | None = No
 def is_valid(code: str, *, dos: dt.date | None = None, within: Tables | None = None) -> bool:
     """Tell whether the tables in use make this code (False also for a table they do not hold)."""
     bare = plain(code)
-    if not well_formed(bare):
-        return False
-    found = (within or in_use(dos)).get(bare[:PREFIX])
-    return found is not None and found.row_of(bare[PREFIX:], dos) is not None
+    return well_formed(bare) and makes(within or in_use(dos), bare, dos)
 
 
 @lru_cache(maxsize=4096)

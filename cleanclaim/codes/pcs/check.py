@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cleanclaim.codes.pcs.collection import Tables, covers
+from cleanclaim.codes.pcs.collection import Tables, covers, makes
 from cleanclaim.codes.pcs.in_use import in_use, official
 from cleanclaim.codes.pcs.misfit import incomplete, misfit, outside
 from cleanclaim.codes.pcs.model import LENGTH, PREFIX, Table
@@ -68,7 +68,7 @@ def check(
 
 def _judge(code: str, bare: str, dos: dt.date | None, held: Tables) -> list[Finding]:
     table = held.get(bare[:PREFIX])
-    if wrong := problem(code):
+    if wrong := problem(code, lambda meant: makes(held, meant, dos)):
         return [_misshapen(bare, wrong, table)]
     if table is None:
         severity = Severity.ERROR if held.official else Severity.WARNING

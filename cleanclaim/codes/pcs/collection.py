@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from cleanclaim.codes.pcs.model import PREFIX
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
@@ -72,3 +74,9 @@ class LoadedTables:
 def covers(tables: Tables, day: dt.date) -> bool:
     """Tell whether a set can judge a discharge date."""
     return tables.effective_from <= day and (tables.effective_to is None or day <= tables.effective_to)
+
+
+def makes(tables: Tables, code: str, day: dt.date | None = None) -> bool:
+    """Tell whether a set makes a code, given in capitals without spaces."""
+    table = tables.get(code[:PREFIX])
+    return table is not None and table.row_of(code[PREFIX:], day) is not None

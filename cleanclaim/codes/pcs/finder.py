@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -16,6 +16,24 @@ if TYPE_CHECKING:
 
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _SIDES: Final = frozenset({"left", "right", "bilateral"})
+# Without a word for the operation, the ones that are done most come first.
+_USUAL: Final = {root: 0.9 - place / 10 for place, root in enumerate("TRBSQH9N")}
+# What lies beside an organ is seldom meant by the organ's name.
+_BESIDE: Final = frozenset(
+    {
+        "artery",
+        "vein",
+        "aorta",
+        "nerve",
+        "plexus",
+        "muscle",
+        "tendon",
+        "bursa",
+        "ligament",
+        "lymphatic",
+        "plate",
+    }
+)
 _ROUTES: Final = "043878FX"  # which approach is shown first when nobody named one
 
 
@@ -59,34 +77,39 @@ class Finder:
         self.vocabulary = frozenset({*self._by_word, *details})
         self._total = max(len(self.groups), 1)
 
-    def scores(self, query: Query) -> dict[Group, float]:
-        """Return the groups whose body part the query names, with how well they fit."""
-        found: Counter[Group] = Counter()
+    def scores(self, query: Query) -> dict[str, float]:
+        """Return the first four characters whose body part the query names, with how well they fit."""
+        found: dict[str, float] = defaultdict(float)
         for wanted in query.parts:
-            best: dict[Group, float] = {}
+            best: dict[str, float] = {}
             for word in wanted:
-                weight = math.log(self._total / max(len(self._by_word.get(word, ())), 1)) + 1
-                for group in self._by_word.get(word, ()):
+                having = self._by_word.get(word, ())
+                weight = math.log(self._total / max(len(having), 1)) + 1
+                for group in having:
                     gain = weight if word in group.words else weight / 3
-                    best[group] = max(best.get(group, 0.0), gain)
-            found.update(best)
+                    if gain > best.get(group.prefix, 0.0):
+                        best[group.prefix] = gain
+            for prefix, gain in best.items():
+                found[prefix] += gain
+        named = frozenset(word for part in query.parts for word in part)
+        fitting = {
+            prefix: score
+            for prefix, score in found.items()
+            if not named.isdisjoint(self.groups[prefix].words)
+        }
+        wanted_too = {prefix: score for prefix, score in fitting.items() if _wanted(prefix, query)}
         return {
-            group: self._fit(group, score, query)
-            for group, score in found.items()
-            if self._wanted(group, query)
+            prefix: self._fit(self.groups[prefix], score, query, named)
+            for prefix, score in (wanted_too or fitting).items()
         }
 
-    def _wanted(self, group: Group, query: Query) -> bool:
-        named = any(word in group.words for part in query.parts for word in part)
-        return named and (
-            not query.operations or group.prefix[0] != "0" or group.prefix[2] in query.operations
-        )
-
-    def _fit(self, group: Group, score: float, query: Query) -> float:
-        named = {word for part in query.parts for word in part}
-        extra = len(group.words - named - _SIDES)
-        operation = 3.0 if group.prefix[0] == "0" and group.prefix[2] in query.operations else 0.0
-        return score + operation + 2 * self.side(group.prefix, query) - 0.4 * extra
+    def _fit(self, group: Group, score: float, query: Query, named: frozenset[str]) -> float:
+        more = group.words - named - _SIDES
+        extra = 0.4 * len(more) + 1.2 * len(more & _BESIDE)
+        root = group.prefix[2] if group.prefix[0] == "0" else ""
+        operation = 3.0 - query.operations[root] / 2 if root in query.operations else 0.0
+        usual = 0.0 if query.operations else _USUAL.get(root, 0.0)
+        return score + operation + usual + 2 * self.side(group.prefix, query) - extra
 
     def side(self, prefix: str, query: Query) -> int:
         """Return 1 if the body part is on the side asked for, -1 if it is on another, else 0."""
@@ -95,11 +118,6 @@ class Finder:
             return 0
         sides = group.words & _SIDES
         return 0 if not sides else 1 if query.side in sides else -1
-
-    def best(self, prefix: str, scores: dict[Group, float]) -> float:
-        """Return a small bonus for a named procedure whose body part the other words name too."""
-        group = self.groups.get(prefix[: PREFIX + 1])
-        return min(scores.get(group, 0.0), 8.0) / 8 if group else 0.0
 
     def preference(self, code: str, query: Query) -> tuple[int, int, int, int, int, str]:
         """Return a sort key among the codes of one body part: what was asked for first, then the usual."""
@@ -124,6 +142,10 @@ class Finder:
     def decided(self, query: Query) -> bool:
         """Tell whether the query says how it was done, so that only codes done so are worth showing."""
         return bool(query.approaches) or query.biopsy
+
+
+def _wanted(prefix: str, query: Query) -> bool:
+    return not query.operations or prefix[0] != "0" or prefix[2] in query.operations
 
 
 def _words(text: str) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleanclaim.codes.model import UnknownCodeError
+from cleanclaim.codes.pcs.collection import makes
 from cleanclaim.codes.pcs.in_use import in_use
 from cleanclaim.codes.pcs.misfit import misfit, outside
 from cleanclaim.codes.pcs.model import LENGTH, PREFIX, Character, Procedure, Row, Table
@@ -38,11 +39,11 @@ def parse(code: str, *, dos: dt.date | None = None, within: Tables | None = None
     -----
     Source: ICD-10-PCS tables (CMS); guidelines A1, A2, A8 and A9.
     """
-    wrong = problem(code)
+    held = within or in_use(dos)
+    wrong = problem(code, lambda meant: makes(held, meant, dos))
     if wrong:
         raise UnknownCodeError(wrong)
     bare = plain(code)
-    held = within or in_use(dos)
     table = held.get(bare[:PREFIX])
     if table is None:
         raise UnknownCodeError(outside(bare, held))

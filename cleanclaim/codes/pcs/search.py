@@ -77,13 +77,12 @@ def _beginning(text: str, index: Finder) -> str | None:
 def _by_words(query: Query, index: Finder) -> list[_Hit]:
     named = {prefix: (place, name) for place, (prefix, name) in reversed(list(enumerate(query.procedures)))}
     scores = index.scores(query)
-    hits = [_Hit(score, group.prefix, "") for group, score in scores.items()]
+    hits = [_Hit(score, prefix, "") for prefix, score in scores.items() if not query.whole]
     for prefix, (place, name) in named.items():
         if prefix[:PREFIX] not in index.tables:
             continue
-        side = index.side(prefix, query)
-        said = index.said(prefix, query) if len(prefix) == LENGTH else 0
-        hits.append(_Hit(100 - place + 4 * said + 12 * side + index.best(prefix, scores), prefix, name))
+        score = 100 - place + _sureness(prefix, query, index) + scores.get(prefix[: PREFIX + 1], 0.0)
+        hits.append(_Hit(score, prefix, name))
     hits.sort(key=lambda hit: (-hit.score, hit.prefix))
     kept: list[_Hit] = []
     sided = any(index.side(hit.prefix, query) > 0 for hit in hits)
@@ -93,6 +92,15 @@ def _by_words(query: Query, index: Finder) -> list[_Hit]:
         if not any(hit.prefix.startswith(better.prefix) for better in kept if better.matched):
             kept.append(hit)
     return kept[:40]
+
+
+def _sureness(prefix: str, query: Query, index: Finder) -> float:
+    """Weigh what the other words say about one of the codes of a named procedure."""
+    if query.biopsy and prefix[0] == "0" and prefix[2] == "J":
+        return -100.0  # the look that is part of a biopsy has no code of its own
+    said = index.said(prefix, query) if len(prefix) == LENGTH else 0
+    meant = prefix[0] == "0" and prefix[2] in query.operations
+    return 4.0 * said + 12 * index.side(prefix, query) + 4 * meant
 
 
 def _results(hit: _Hit, query: Query, index: Finder, dos: dt.date | None, held: Tables) -> list[Match]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.pcs.model import LENGTH
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 VALUES: Final = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 SECTIONS: Final = "0123456789BCDFGHX"
@@ -27,18 +30,25 @@ def well_formed(code: str) -> bool:
     return len(code) == LENGTH and code[0] in SECTIONS and all(char in VALUES for char in code)
 
 
-def problem(text: str) -> str | None:
+def problem(text: str, exists: Callable[[str], bool] | None = None) -> str | None:
     """Say in one sentence why a text is not shaped like an ICD-10-PCS code, or return None.
 
     Lower case and stray spaces are mended silently; everything else is named, with the code that was
     probably meant where there is one.
+
+    Parameters
+    ----------
+    text
+        As it was written.
+    exists
+        Tells whether a code is real: one that is not is never offered.
     """
     code = plain(text)
     if well_formed(code):
         return None
     if not code:
         return "An ICD-10-PCS code has seven characters; nothing is given here yet."
-    return _other_set(code) or _spelling(code) or _length(code)
+    return _other_set(code) or _spelling(code, exists or well_formed) or _length(code)
 
 
 def _other_set(code: str) -> str | None:
@@ -55,12 +65,13 @@ def _other_set(code: str) -> str | None:
     return None
 
 
-def _spelling(code: str) -> str | None:
+def _spelling(code: str, exists: Callable[[str], bool]) -> str | None:
     bare = re.sub(r"[.\-\u2013\u2014]", "", code)
     meant = bare.translate(_LOOKALIKES)
-    hint = f": did you mean {meant}?" if well_formed(meant) else "."
-    if bare != code and well_formed(meant):
-        return f"ICD-10-PCS codes have no dot or dash: did you mean {meant}?"
+    likely = well_formed(meant) and exists(meant)
+    hint = f": did you mean {meant}?" if likely else "."
+    if bare != code and len(bare) == LENGTH:
+        return f"{code} has a dot or a dash; ICD-10-PCS codes have none{hint}"
     if "O" in bare:
         return f"{code} has the letter O, which ICD-10-PCS never uses because it looks like zero{hint}"
     if "I" in bare:

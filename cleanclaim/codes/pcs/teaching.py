@@ -92,9 +92,9 @@ def _table(said: dict[str, Any], data: dict[str, Any]) -> Table:
 
 
 def _row(number: int, text: str) -> Row:
-    """Read ``"12 0 E 0J from 2026-10-01"``."""
-    words = text.split()
-    first, second, third, fourth = words[: len(_AXES)]
-    bounds = dict(zip(words[len(_AXES) :: 2], words[len(_AXES) + 1 :: 2], strict=True))
+    """Read ``"12,0,E,0J from 2026-10-01"``."""
+    allowed, *words = text.split()
+    first, second, third, fourth = allowed.split(",")
+    bounds = dict(zip(words[::2], words[1::2], strict=True))
     days = {word: dt.date.fromisoformat(day) for word, day in bounds.items()}
     return Row(number, (first, second, third, fourth), days.get("from"), days.get("until"))

@@ -20,6 +20,7 @@ SIDES: Final = {
 }
 
 _WORD: Final = re.compile(r"[a-z0-9]+")
+_BIOPSY: Final = frozenset({"biopsy"})
 _LONGEST: Final = 5  # words in a name
 _TYPO: Final = 4  # letters a word needs before it is mended
 _CUTOFF: Final = 78
@@ -29,17 +30,19 @@ _CUTOFF: Final = 78
 class Query:
     """What the words say: names of procedures, operations, approach, side, parts and details.
 
-    `procedures` holds (beginning of a code, the name that was recognized); `operations` and `approaches`
-    are values; `parts` and `details` are words of the tables, for each word typed.
+    `procedures` holds (beginning of a code, the name that was recognized). `operations` holds values in the
+    order of their likelihood, `approaches` values. `parts` and `details` are words of the tables, for each
+    word typed. `whole` is True when the name leaves no word over but the side and the approach.
     """
 
     procedures: list[tuple[str, str]] = field(default_factory=list)
-    operations: set[str] = field(default_factory=set)
+    operations: dict[str, int] = field(default_factory=dict)
     approaches: str = ""
     side: str = ""
     parts: list[frozenset[str]] = field(default_factory=list)
     details: list[frozenset[str]] = field(default_factory=list)
     biopsy: bool = False
+    whole: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -52,19 +55,25 @@ def _names() -> dict[tuple[str, ...], tuple[str, tuple[str, ...]]]:
     found: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {}
     for row in read("words.toml")["procedure"]:
         for name in row["names"]:
-            found[tuple(t for t in _WORD.findall(fold(name)) if t not in _small())] = (
-                name,
-                tuple(row["codes"]),
-            )
+            found[tuple(_same(token) for token in tokens(name))] = (name, tuple(row["codes"]))
     return found
+
+
+def _same(token: str) -> str:
+    """Return the form names are kept in: "removed" and "removal" are one, and so are plurals."""
+    found: str | None = read("words.toml")["same"].get(token)
+    if found is not None:
+        return found
+    return token[:-1] if len(token) >= _TYPO and token[-1] == "s" and token[-2] not in "sui" else token
 
 
 @lru_cache(maxsize=1)
 def known() -> frozenset[str]:
     """Return every word the word list knows."""
     data = read("words.toml")
-    names = {token for name in _names() for token in name}
-    return frozenset({*names, *data["approach"], *data["operation"], *data["part"], *data["detail"], *SIDES})
+    names = {token for row in data["procedure"] for name in row["names"] for token in tokens(name)}
+    lists = (data["same"], data["approach"], data["operation"], data["part"], data["detail"], SIDES)
+    return frozenset(names).union(*lists)
 
 
 def tokens(text: str) -> list[str]:
@@ -83,7 +92,7 @@ def words(text: str, vocabulary: frozenset[str]) -> Query:
     vocabulary
         The words of the tables; an unknown word is mended to the nearest of these or of the word list.
     """
-    typed = [token for token in (_mended(token, vocabulary) for token in tokens(text)) if token]
+    typed = [_same(_mended(token, vocabulary)) for token in tokens(text)]
     query = Query()
     _find_names(typed, query)
     for token in typed:
@@ -93,20 +102,23 @@ def words(text: str, vocabulary: frozenset[str]) -> Query:
 
 def _find_names(typed: list[str], query: Query) -> None:
     names = _names()
-    keys = [token for token in typed if token not in SIDES]
-    pieces = (
-        tuple(keys[start : start + size])
-        for size in range(min(_LONGEST, len(keys)), 0, -1)
-        for start in range(len(keys) - size + 1)
-    )
-    best = next((piece for piece in pieces if piece in names), ())
+    best: tuple[str, ...] = ()
+    # "right hemicolectomy" is a name; "right knee replacement" is a name with a side in it.
+    for keys in (typed, [token for token in typed if token not in SIDES]):
+        pieces = (
+            tuple(keys[start : start + size])
+            for size in range(min(_LONGEST, len(keys)), len(best), -1)
+            for start in range(len(keys) - size + 1)
+        )
+        best = next((piece for piece in pieces if piece in names), best)
     # The same words in another order: "removal of the gallbladder", "replacement of the left knee".
-    have = set(keys)
+    have = set(typed)
     loose = [name for name in names if len(name) > max(len(best), 1) and have.issuperset(name)]
     best = max(loose, key=len, default=best)
     if best:
         name, beginnings = names[best]
         query.procedures += [(code, name) for code in beginnings]
+        query.whole = have - set(best) <= {*read("words.toml")["approach"], *SIDES}
 
 
 def _place(token: str, query: Query) -> None:
@@ -114,9 +126,10 @@ def _place(token: str, query: Query) -> None:
     if token in SIDES:
         query.side = SIDES[token]
         return
-    query.operations.update(data["operation"].get(token, ""))
+    for value in data["operation"].get(token, ""):
+        query.operations.setdefault(value, len(query.operations))
     query.approaches += data["approach"].get(token, "")
-    query.biopsy = query.biopsy or token in {"biopsy", "biopsies", "bx"}
+    query.biopsy = query.biopsy or token in _BIOPSY
     part = data["part"].get(token)
     if part is None and token not in data["operation"] and token not in data["approach"]:
         part = token
