@@ -64,4 +64,4 @@ def _print(done: Sequence[Outcome]) -> None:
         else:
             typer.echo(f"✓ {outcome.name} was here already; nothing has changed.")
         for note in outcome.notes:
-            typer.echo(f"   {note}")
+            typer.echo(f"   {note}", err=bool(outcome.problem))
