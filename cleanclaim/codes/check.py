@@ -107,9 +107,14 @@ def _once(findings: list[Finding]) -> list[Finding]:
     for finding in findings:
         key = (finding.rule, finding.where)
         held = kept.get(key)
-        if held is None or (held.to_confirm, _depth(held)) > (finding.to_confirm, _depth(finding)):
+        if held is None or _weight(held) > _weight(finding):
             kept[key] = finding
     return list(kept.values())
+
+
+def _weight(finding: Finding) -> tuple[bool, int, int]:
+    """Return what decides between two findings about one place: the smaller one is kept."""
+    return finding.to_confirm, finding.severity.rank, _depth(finding)
 
 
 def _depth(finding: Finding) -> int:

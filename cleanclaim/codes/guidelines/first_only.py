@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
+# Z38 has a rule of its own (G36).
 FIRST_ONLY: Final = Family(
-    "Z000-Z005 Z008 Z01 Z02 Z04 Z3181 Z3183 Z3184 Z332 Z34 Z38 Z39 Z40 Z42 Z510 Z511 Z520-Z528 Z761 Z762 "
-    "Z9912"
+    "Z000-Z005 Z008 Z01 Z02 Z04 Z3181 Z3183 Z3184 Z332 Z34 Z39 Z40 Z42 Z510 Z511 Z520-Z528 Z761 Z762 Z9912"
 )
+_TREATMENT: Final = Family("Z510 Z511")
+_NEOPLASM: Final = Family("C00-C96 D00-D49")
 _STATUS: Final = Family("Z66 Z67 Z77-Z87 Z90-Z95 Z97 Z98 Z990-Z9911 Z9913-Z999")
-_HISTORY_AND_STATUS: Final = Family("Z66-Z68 Z77-Z99 Z3A")
+_FINDING_IN_Z: Final = Family("Z55-Z65 Z72-Z75")  # a problem, not a status, service or history
 _WITH_FINDING: Final = Family("Z0001 Z00121 Z01411 Z0101 Z0131 Z01118")
 _WITHOUT: Final = {
     "Z0000": "Z00.01",
@@ -45,6 +47,8 @@ def first_only(listing: Listing, part: Part) -> Iterator[Finding]:
     for code in FIRST_ONLY.of(listing):
         before = [e for e in listing.known() if e.position < code.position]
         early = [e for e in before if not FIRST_ONLY.holds(e.key)]
+        if _TREATMENT.holds(code.key) and early and _NEOPLASM.holds(early[0].key):
+            continue  # G13 says more about treatment and cancer
         if early and not any(e.key.startswith("O") for e in before):  # chapter 15 has priority
             yield part.finding(
                 ahead(code, early[0]),
@@ -57,9 +61,7 @@ def first_only(listing: Listing, part: Part) -> Iterator[Finding]:
 def abnormal_finding(listing: Listing, part: Part) -> Iterator[Finding]:
     """Ask for the finding of “with abnormal findings”."""
     for code in _WITH_FINDING.of(listing):
-        others = [e for e in listing.entries if not e.key.startswith("Z")]
-        others += [e for e in listing.starting("Z") if e is not code and not _HISTORY_AND_STATUS.holds(e.key)]
-        if not [e for e in others if not _WITH_FINDING.holds(e.key)]:
+        if all(e.key.startswith("Z") and not _FINDING_IN_Z.holds(e.key) for e in listing.entries):
             yield part.finding(
                 code.code,
                 f"{code.code} says that something abnormal was found, and no code tells what. Add the "

@@ -57,7 +57,7 @@ def first_in_assessment(listing: Listing, part: Part) -> Iterator[Finding]:
     first, note = listing.first, listing.note
     if first is None or note is None or not note.has_diagnoses or _put_first(first, listing):
         return
-    if any(c.how is not How.FAMILY and named(first, c.text) for c in note.all_clauses):
+    if any(c.how is not How.FAMILY and named(first, c.text) for c in note.clauses):
         return
     top = _top(note.diagnoses)
     later = next(

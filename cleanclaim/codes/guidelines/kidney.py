@@ -50,7 +50,7 @@ def not_acute_only(listing: Listing, part: Part) -> Iterator[Finding]:
     known, acute = _HYPERTENSIVE.of(listing), listing.starting("N17")
     if not known or not acute or listing.has("N18"):
         return
-    if listing.note is not None and listing.note.says(_CHRONIC_WORDS, *How):
+    if listing.note is not None and listing.note.says(_CHRONIC_WORDS, How.STATED, How.UNCERTAIN, How.HISTORY):
         return
     yield part.finding(
         both(known[0], acute[0]),

@@ -53,10 +53,10 @@ def named_sites(listing: Listing, part: Part) -> Iterator[Finding]:
             continue
         sites = _sites(node)
         listed = [e for e in listing.known() if any(e.key.startswith(key) for key, _ in sites)]
-        if len({key for key, _ in sites for e in listed if e.key.startswith(key)}) >= _ENOUGH:
+        if listed:
             yield part.finding(
                 both(code, *listed),
-                f"The sites have codes of their own in your list ({named_codes(listed)}). Leave "
+                f"Sites have codes of their own in your list ({named_codes(listed)}). Leave "
                 f"{code.code} out: “multiple sites” is for a record that does not name them.",
             )
         elif told := _named_in_note(listing, code, sites):

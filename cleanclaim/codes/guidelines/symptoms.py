@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from cleanclaim.findings import Finding
 
 
+@lru_cache(maxsize=1)
+def _inside() -> tuple[tuple[Family, Family], ...]:
+    return tuple((Family(r["combination"]), Family(r["symptom"])) for r in data()["inside"])
+
+
 @applies("G3", "integral-symptom")
 def integral_symptom(listing: Listing, part: Part) -> Iterator[Finding]:
     """Leave out a symptom that comes with the disease as a matter of course."""
@@ -27,7 +32,8 @@ def integral_symptom(listing: Listing, part: Part) -> Iterator[Finding]:
         if not any(r.symptom.holds(symptom.key) for r in routines()):
             continue
         for disease in explained(symptom, listing):
-            if other_cause(listing, symptom, disease) or only_uncertain(listing, disease):
+            told = any(c.holds(disease.key) and s.holds(symptom.key) for c, s in _inside())
+            if told or other_cause(listing, symptom, disease) or only_uncertain(listing, disease):
                 continue
             title = symptom.node.title if symptom.node else symptom.code
             yield part.finding(
@@ -36,11 +42,6 @@ def integral_symptom(listing: Listing, part: Part) -> Iterator[Finding]:
                 f"{symptom.code} out, unless the chart gives it another cause.",
             )
             break
-
-
-@lru_cache(maxsize=1)
-def _inside() -> tuple[tuple[Family, Family], ...]:
-    return tuple((Family(r["combination"]), Family(r["symptom"])) for r in data()["inside"])
 
 
 @applies("G3", "symptom-in-combination")
