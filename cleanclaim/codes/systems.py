@@ -7,6 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from cleanclaim.codes.model import Match
 
 ICD10CM: Final = "icd10cm"
@@ -45,8 +47,8 @@ class CodeSet(Protocol):
     def get(self, code: str) -> object:
         """Look a code up, or raise UnknownCodeError."""
 
-    def label(self) -> str:
-        """Name what is loaded, as a page shows it."""
+    def label(self, on: dt.date | None = None, /) -> str:
+        """Name what is loaded for a date of service, as a page shows it; a set without releases takes none."""
 
 
 def package(system: str) -> CodeSet:
@@ -63,13 +65,14 @@ def package(system: str) -> CodeSet:
     return found
 
 
-def label(system: str) -> str:
-    """Name the release of a code set that is loaded, as a page shows it."""
+def label(system: str, on: dt.date | None = None) -> str:
+    """Name the release of a code set that is used for a date of service, as a page shows it."""
     if system == ICD10CM:
         from cleanclaim.codes.lookup import release  # noqa: PLC0415 - only for this set
 
-        return release().name
-    return package(system).label()
+        return release(on).name
+    dated = system in {"icd10pcs", "hcpcs"}  # the others hold one list with dates of its own
+    return package(system).label(on) if dated else package(system).label()
 
 
 def search(

@@ -126,8 +126,8 @@ SHAPE = "is not shaped like an ICD-10-CM code, which looks like E11.9 or S52.501
         (
             "250.00",
             (
-                "250.00 looks like an ICD-9-CM code, which ended on 30 September 2015; search for the condition "
-                "by its name."
+                "250.00 looks like an ICD-9-CM code, which ended on 30 September 2015; search for the "
+                "condition by its name."
             ),
         ),
         ("I1O", f"I1O {HELD}; the nearest entry is I10 (Essential (primary) hypertension)."),

@@ -53,7 +53,7 @@ def check_command(  # noqa: PLR0917 - one parameter for each option
     on = day(dos)
     facts = {"setting": setting, "note": _text(note), "patient": _person(sex, born)}
     findings = _findings(system, codes, on, facts)
-    name = label(system)
+    name = label(system, on)
     if as_json:
         shown = [f.as_dict() | ({"explained": _told(f)} if explain else {}) for f in findings]
         print_json({"system": system, "release": name, "codes": codes, "findings": shown})

@@ -37,7 +37,8 @@ def show_command(
 
     on = day(dos)
     found = [
-        {"system": system, "release": label(system), **_entry(system, code, on)} for system in holding(code)
+        {"system": system, "release": label(system, on), **_entry(system, code, on)}
+        for system in holding(code)
     ]
     if not found:
         typer.echo(sentence(code), err=True)
