@@ -309,7 +309,8 @@ def test_descriptions_are_nowhere_but_on_a_terminal(added, monkeypatch):
 
 
 def test_a_pipe_of_another_process_gets_no_words(added):
-    program = f"from cleanclaim.codes import own_cpt; print(own_cpt.get('{A}').title, own_cpt.search('invented'), own_cpt.on_screen('{A}'))"
+    asked = f"own_cpt.get('{A}').title, own_cpt.search('invented'), own_cpt.on_screen('{A}')"
+    program = f"from cleanclaim.codes import own_cpt; print({asked})"
     said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     assert A in said
     assert WORDS not in said

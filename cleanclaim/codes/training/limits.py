@@ -23,7 +23,9 @@ LINE: Final = 1
 ABSOLUTE: Final = 2
 CITES: Final = "Training unit limits, made like Medicare's medically unlikely edits"
 # Lines that say which part or which clinician they are: each such part is counted by itself.
-_ROLES: Final = frozenset(["26", "TC", "62", "66", "80", "81", "82", "AS"])
+_ROLES: Final = frozenset(
+    {"26", "TC", "62", "66", "80", "81", "82", "AS", "AA", "AD", "QK", "QX", "QY", "QZ"}
+)
 
 
 def check_units(services: Iterable[Service], dos: dt.date | None = None) -> list[Finding]:
@@ -76,7 +78,7 @@ def _line(number: int, line: Service, entry: TrainingCode) -> list[Finding]:
 
 
 def _date(numbers: list[int], lines: list[Service], entry: TrainingCode) -> list[Finding]:
-    total = sum(lines[n].units for n in numbers)
+    total = sum(_counted(lines[n], entry) for n in numbers)
     if total <= entry.limit.units:
         return []
     known = f"{total} units of {entry.code} on one date are more than {entry.limit.units}. {entry.limit.why}"
@@ -89,6 +91,11 @@ def _date(numbers: list[int], lines: list[Service], entry: TrainingCode) -> list
         "shows it."
     )
     return [_finding(numbers[-1], entry, Severity.WARNING, message)]
+
+
+def _counted(line: Service, entry: TrainingCode) -> int:
+    """Return the units of a line; an anesthesia line carries minutes, and is one anesthesia however long."""
+    return 1 if entry.kind == "anesthesia" else line.units
 
 
 def _too_few(number: int, line: Service) -> Finding:
