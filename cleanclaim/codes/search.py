@@ -127,8 +127,9 @@ def _answers(text: str, *, typing: bool, deep: bool = True) -> tuple[list[Hit], 
 
         better = corrected(slots)
         if better != slots:
-            hits = sorted([*_all_of(better), *hits], reverse=True)
-            slots = better
+            # Read again with the likeliest words, since "colar bone" is a collarbone once "collar" is right.
+            slots = slots_of(tuple(w for slot in better for w in slot.typed), typing=typing)
+            hits = sorted([*_all_of(better), *_all_of(slots), *hits], reverse=True)
     if not hits and (said := tuple(s for s in slots if answerable(s))) and said != slots:
         hits = _all_of(said)  # "burned hand on stove": nothing in the book says stove
         hits = [hit._replace(score=hit.score * _SHARE) for hit in hits]

@@ -5,30 +5,40 @@ from __future__ import annotations
 from rapidfuzz import fuzz, process
 
 from cleanclaim.codes.index import connection
-from cleanclaim.codes.query import Slot, answerable, frequency, starts_a_word, weigh
+from cleanclaim.codes.query import Slot, answerable, frequency, meanings_of, starts_a_word, weigh, words_of
 from cleanclaim.codes.shelf import per_release
 from cleanclaim.codes.shorthand import readings
+from cleanclaim.codes.sounds import sound
 
 _SHORTEST = 4
 _CLOSE = 74.0
+_KEPT = 3
 
 
 @per_release(maxsize=2)
-def _vocabulary() -> dict[str, int]:
-    """Return every word of the index that a person may have meant, with the number of rows it is in."""
+def _vocabulary() -> tuple[list[str], list[str], list[int]]:
+    """Return every word that a person may have meant, how it sounds, and the number of rows it is in."""
     rows = connection().execute("SELECT word, docs FROM vocabulary WHERE length(word) >= ?", (_SHORTEST,))
-    return dict(rows)
+    words, docs = zip(*((w, n) for w, n in rows if w.isalpha()), strict=True)
+    return list(words), [sound(w) for w in words], list(docs)
 
 
 @per_release(maxsize=2048)
 def suggestions(word: str) -> tuple[str, ...]:
     """Return up to three words a misspelt word may have been, likeliest first."""
-    words = _vocabulary()
-    near = process.extract(word, words.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=12)
+    words, heard, docs = _vocabulary()
+    near = process.extract(sound(word), heard, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=16)
     scored = sorted(
-        near, key=lambda n: -(n[1] + (6 if n[0][0] == word[0] else 0) + min(words[n[0]], 64).bit_length())
+        (
+            -max(close, fuzz.ratio(word, words[at]))
+            - 0.5 * fuzz.ratio(word, words[at])
+            - (6 if words[at][0] == word[0] else 0)
+            - min(docs[at], 64).bit_length(),
+            words[at],
+        )
+        for _, close, at in near
     )
-    return tuple(n[0] for n in scored[:3])
+    return tuple(other for _, other in scored[:_KEPT])
 
 
 def corrected(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
@@ -43,14 +53,17 @@ def _corrected(slot: Slot) -> Slot:
     near = dict.fromkeys(readings(word))
     if len(word) >= _SHORTEST:
         near.update(dict.fromkeys(suggestions(word)))
-    ways = tuple((w,) for w in near)
-    return Slot(ways, slot.partial, known=False, weight=weigh(ways)) if ways else slot
+    if not near:
+        return slot
+    meant = [tuple(words_of(m)) for w in near for m in meanings_of(w)]
+    ways = tuple(dict.fromkeys([*((w,) for w in near), *(m for m in meant if m)]))
+    return Slot(ways, slot.partial, known=False, weight=weigh(ways))
 
 
 def _understood(slot: Slot) -> bool:
     """Tell whether the index knows the word: a short one must be there as it is, unless still being typed."""
     if slot.partial:
         return answerable(slot)
-    return any(
-        frequency(w) if len(w) < _SHORTEST else starts_a_word(w) for way in slot.alternatives for w in way
-    )
+    word = slot.typed[0]
+    known = frequency(word) if len(word) < _SHORTEST else starts_a_word(word)
+    return bool(known) or any(all(frequency(w) for w in way) for way in slot.alternatives)
