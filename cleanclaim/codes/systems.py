@@ -48,7 +48,7 @@ class CodeSet(Protocol):
         """Look a code up, or raise UnknownCodeError."""
 
     def label(self, on: dt.date | None = None, /) -> str:
-        """Name what is loaded for a date of service, as a page shows it; a set without releases takes none."""
+        """Name what is loaded for a date of service, as a page shows it."""
 
 
 def package(system: str) -> CodeSet:
