@@ -97,9 +97,9 @@ def check_bundled(services: Iterable[Service]) -> list[Finding]:
         entry = find(line.code)
         if entry is not None and entry.status == "B":
             message = (
-                f"{entry.code} is always part of another service, so Medicare pays nothing for it and the "
-                "patient "
-                "may not be billed. Leave the line off unless the payer asks for it."
+                f"{entry.code} is always part of another service, and its payment is in that one: Medicare "
+                "never "
+                "pays it apart. Leave the line off unless the payer asks for it."
             )
             findings.append(
                 _finding(

@@ -1,4 +1,10 @@
-"""One training procedure code, with everything a payer would know about it."""
+"""One training procedure code, with everything a payer would know about it.
+
+The letters and indicators mean what Medicare's do. Sources:
+americanmedicalcoding.com/status-indicators-cpt-code and rbrvs.net/table1.htm (status), medpromanagement.com
+(12 December 2011; multiple, bilateral, assistant, co-surgeon), dir.ca.gov/t8/9789_12_9.html (PC/TC),
+icd10doc.com (team), read 2026-11-24.
+"""
 
 from __future__ import annotations
 
