@@ -36,6 +36,7 @@ _PCS: Final = re.compile(r"[0-9B-DF-HX][0-9A-HJ-NP-Z]{6}")
 _ROUND: Final = str.maketrans("OI", "01")  # letters that ICD-10-PCS never uses
 _PROCEDURE: Final = re.compile(r"\d{4}[0-9A-Z]")
 _DENTAL: Final = re.compile(r"D\d{4}")
+_TRAINING: Final = re.compile(r"Y[45]\d{3}")
 
 
 class CodeSet(Protocol):
@@ -133,10 +134,22 @@ def elsewhere(text: str) -> str | None:
             f"{code} has the shape of a CPT procedure code, which belongs to the AMA and is not part of this "
             f"course; {_HERE}."
         )
+    if _TRAINING.fullmatch(code):
+        return _training(code)
     system = next((s for s in holding(code) if s != ICD10CM), None)
     if system is None and _PCS.fullmatch(code.translate(_ROUND)):
         system = "icd10pcs"
     if system is None:
         return None
-    kind = "a training procedure code" if system == "training" else f"a code of {NAMES[system]}"
-    return f"{code} is {kind}, {_WHAT[system]}; {_HERE}."
+    return f"{code} is a code of {NAMES[system]}, {_WHAT[system]}; {_HERE}."
+
+
+def _training(code: str) -> str:
+    from cleanclaim.codes import training  # noqa: PLC0415 - only for its range
+    from cleanclaim.codes.model import UnknownCodeError  # noqa: PLC0415
+
+    try:
+        training.get(code)
+    except UnknownCodeError as problem:
+        return str(problem)
+    return f"{code} is a training procedure code, {_WHAT['training']}; {_HERE}."

@@ -53,6 +53,7 @@ def test_a_set_that_is_none_is_refused():
         ("0DTJ4ZX", "ICD-10-PCS"),  # shaped like one, though no row of the tables holds it
         ("J1885", "HCPCS Level II"),
         ("y4023", "a training procedure code"),
+        ("Y4999", "training"),
         ("D1110", "American Dental Association"),
         ("O0DTJ", "is not in ICD-10-CM"),
     ],
