@@ -28,13 +28,13 @@ _FORMAT: Final = 1
 
 def data_folder() -> Path:
     """Return the folder for what the user adds (``CLEANCLAIM_DATA``, else the user's data folder)."""
-    if chosen := os.environ.get(DATA_VARIABLE):
+    return _folder(os.environ.get(DATA_VARIABLE))
+
+
+@lru_cache(maxsize=8)
+def _folder(chosen: str | None) -> Path:
+    if chosen:
         return Path(chosen).expanduser()
-    return _usual_folder()
-
-
-@lru_cache(maxsize=1)
-def _usual_folder() -> Path:
     import platformdirs  # noqa: PLC0415 - only needed when nothing is chosen
 
     return Path(platformdirs.user_data_dir("cleanclaim", appauthor=False))
@@ -42,7 +42,12 @@ def _usual_folder() -> Path:
 
 def releases_folder() -> Path:
     """Return the folder that holds one folder for each release the user added."""
-    return data_folder() / "releases"
+    return _releases(data_folder())
+
+
+@lru_cache(maxsize=8)
+def _releases(folder: Path) -> Path:
+    return folder / "releases"
 
 
 def release_folder(system: str, name: str) -> Path:

@@ -65,6 +65,8 @@ def update(
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             with filelock.FileLock(folder / ".lock", timeout=_LOCK_SECONDS):
+                for left in folder.glob(".incoming-*"):  # by a process that was killed: we hold the lock
+                    shutil.rmtree(left, ignore_errors=True)
                 scratch = Path(tempfile.mkdtemp(prefix=".incoming-", dir=folder))
                 try:
                     found = [f for file in files for f in official_files(Path(file).expanduser(), scratch)]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from cleanclaim.codes.update.recognise import Official
 
 _OCTOBER: Final = 10
-_APRIL: Final = re.compile(r"april|apr[^a-z]|-update", re.IGNORECASE)
+_APRIL: Final = re.compile(r"april|(?<![a-z])apr(?![a-z])", re.IGNORECASE)
 _QUARTERS: Final = {"JAN": 1, "APR": 4, "JUL": 7, "OCT": 10}
 _QUARTER: Final = re.compile(r"(JAN|APR|JUL|OCT)", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?!\d)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import shutil
 import threading
@@ -164,7 +165,8 @@ class Site:
                 """Say nothing."""
 
             def do_GET(self):
-                site.answer(self)
+                with contextlib.suppress(ConnectionError):  # who asked may have been killed
+                    site.answer(self)
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.server.daemon_threads = True

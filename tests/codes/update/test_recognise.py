@@ -5,6 +5,8 @@ from __future__ import annotations
 import zipfile
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from cleanclaim.codes.source import find_source
 from cleanclaim.codes.update.problems import UpdateError
@@ -124,3 +126,20 @@ def test_a_damaged_archive_is_one_sentence(files, zipped, tmp_path):
 def test_an_archive_that_unpacks_to_too_much_is_refused(zipped, tmp_path, monkeypatch):
     monkeypatch.setattr("cleanclaim.codes.update.unpack._MOST_BYTES", 100)
     assert "unpacks to more than" in one_sentence(zipped(x_dot_xml="tabular"), tmp_path)
+
+
+STARTS = [b"", b"PK\x03\x04", b"<ICD10CM.tabular>", b"<ICD10CM.index><title>", b"00001 A00     0 x\n"]
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(start=st.sampled_from(STARTS), rest=st.binary(max_size=300))
+def test_any_bytes_are_an_official_file_or_one_sentence(tmp_path, start, rest):
+    path = tmp_path / "x"
+    path.write_bytes(start + rest)
+    try:
+        said, found = "x: an official file.", official_files(path, tmp_path)
+    except UpdateError as error:
+        said, found = str(error), []
+    assert all(official.kind for official in found)
+    assert said.startswith(("x ", "x: "))
+    assert "\n" not in said

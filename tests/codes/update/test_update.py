@@ -126,6 +126,10 @@ def test_the_april_update_of_a_year_stands_beside_its_october_release(home, file
     april = zipped("icd10cm-April-1-2027-XML.zip", x_dot_xml="tabular", o_dot_txt="order")
     (done,) = update.update([april])
     assert done.name == "ICD-10-CM FY2027, April 2027 update"
+    renewed = zipped(
+        "2027-code-tables-tabular-index-updated-01012027.zip", x_dot_xml="tabular", o_dot_txt="order"
+    )
+    assert update.update([renewed])[0].name == "ICD-10-CM FY2027"  # a correction is no April update
     assert release(dt.date(2027, 3, 31)).name == "ICD-10-CM FY2027"
     assert release(dt.date(2027, 4, 1)).name == "ICD-10-CM FY2027, April 2027 update"
     with pytest.raises(
@@ -265,6 +269,14 @@ import sys
 from cleanclaim.codes import update
 print([outcome.changed for outcome in update.update(sys.argv[1:])])
 """
+
+
+def test_what_a_killed_update_left_behind_is_cleared_away(home, files):
+    (home.releases / ".incoming-old").mkdir(parents=True)
+    (home.releases / ".incoming-old" / "half").write_text("half")
+    update.update([files.tabular])
+    assert left_over(home) == []
+    assert not list(home.releases.glob(".incoming-*"))
 
 
 def test_two_processes_at_once(home, files):
