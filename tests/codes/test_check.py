@@ -55,7 +55,8 @@ def test_t7_excludes2_stays_silent(pair):
 def test_t8_order_errors_vanish_when_reversed(pair):
     codes = pair.split()
     assert "ORDER" in {f.rule for f in check(codes)}
-    assert check(codes[::-1]) == []
+    # Severe sepsis also asks for the failing organ (I.C.1.d.1.b); nothing else is left.
+    assert {(f.ref, f.rule) for f in check(codes[::-1])} <= {("G11", "MISS")}
 
 
 @pytest.mark.parametrize("code", ["M54.5", "R05", "N18.3", "E66.81", "A41", "R65.2", "Z86.010", "S72.001"])
@@ -71,10 +72,13 @@ def test_t9_assignable(code):
 
 
 def test_messages_say_what_why_and_what_next():
+    def one(rule, codes, **facts):
+        return next(f for f in check(codes, **facts) if f.rule == rule)
+
     spec, excl, first = (
-        check(["M54.5"])[0],
-        check(["E11.65", "R73.9"])[0],
-        check(["W19.XXXA"])[0],
+        one("SPEC", ["M54.5"]),
+        one("EXCL", ["E11.65", "R73.9"]),
+        one("FIRST", ["W19.XXXA"]),
     )
     assert "M54.50 Low back pain, unspecified" in spec.message
     assert "3 entries" in spec.message
@@ -82,7 +86,7 @@ def test_messages_say_what_why_and_what_next():
     assert "I.A.12.a" in excl.cites
     assert "R73 names" in excl.message
     assert "first-listed" in first.message
-    assert "principal" in check(["W19.XXXA"], setting="inpatient")[0].message
+    assert "principal" in one("FIRST", ["W19.XXXA"], setting="inpatient").message
 
 
 def test_a_7th_character_message_offers_the_right_code():

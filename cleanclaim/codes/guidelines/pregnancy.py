@@ -17,7 +17,7 @@ from cleanclaim.codes.guidelines.gestation import (
     weeks_in,
     weeks_of,
 )
-from cleanclaim.codes.guidelines.places import ahead, both, named_codes
+from cleanclaim.codes.guidelines.places import ahead, both, called, named_codes
 from cleanclaim.codes.guidelines.registry import applies
 from cleanclaim.findings import Severity
 
@@ -173,11 +173,15 @@ def weeks_not_abortive(listing: Listing, part: Part) -> Iterator[Finding]:
             f"{told[0].code} out.",
         )
     elif not codes and not listing.has("Z34"):
-        yield part.finding(
-            told[0].code,
-            f"{told[0].code} adds to a code of chapter 15, and there is none in your list. Add that code "
-            f"first, or leave {told[0].code} out.",
-            severity=Severity.WARNING,
+        # Called as the tabular note at Z3A calls it, so that one finding is enough.
+        yield called(
+            part.finding(
+                told[0].code,
+                f"{told[0].code} adds to a code of chapter 15, and there is none in your list. Add that "
+                f"code first, or leave {told[0].code} out.",
+                severity=Severity.WARNING,
+            ),
+            "MISS",
         )
 
 

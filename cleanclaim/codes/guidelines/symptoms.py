@@ -15,6 +15,7 @@ from cleanclaim.codes.guidelines.uncertain import only_uncertain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cleanclaim.codes.entries import Entry
     from cleanclaim.codes.guidelines.model import Listing
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
@@ -33,15 +34,26 @@ def integral_symptom(listing: Listing, part: Part) -> Iterator[Finding]:
             continue
         for disease in explained(symptom, listing):
             told = any(c.holds(disease.key) and s.holds(symptom.key) for c, s in _inside())
-            if told or other_cause(listing, symptom, disease) or only_uncertain(listing, disease):
+            if told or _at_odds(symptom, disease):
+                continue  # another part, or the tabular list itself, says it
+            if other_cause(listing, symptom, disease) or only_uncertain(listing, disease):
                 continue
-            title = symptom.node.title if symptom.node else symptom.code
             yield part.finding(
                 both(disease, symptom),
-                f"{symptom.code} ({title}) is routine with {disease.code}, which already tells of it. Leave "
-                f"{symptom.code} out, unless the chart gives it another cause.",
+                f"{symptom.code} ({_title(symptom)}) is routine with {disease.code}, which already tells "
+                f"of it. Leave {symptom.code} out, unless the chart gives it another cause.",
             )
             break
+
+
+def _at_odds(one: Entry, two: Entry) -> bool:
+    """Tell whether an Excludes1 note keeps two codes apart."""
+    pairs = ((one, two), (two, one))
+    return any(b.node and n.names(b.node) for a, b in pairs for n in a.of_kind("excludes1"))
+
+
+def _title(entry: Entry) -> str:
+    return entry.node.title if entry.node else entry.code
 
 
 @applies("G3", "symptom-in-combination")
@@ -52,7 +64,8 @@ def symptom_in_combination(listing: Listing, part: Part) -> Iterator[Finding]:
         if told and parts:
             yield part.finding(
                 both(told[0], parts[0]),
-                f"{told[0].code} names {parts[0].code} in its own title. Leave {parts[0].code} out.",
+                f"{told[0].code} already tells of {parts[0].code} ({_title(parts[0])}). Leave "
+                f"{parts[0].code} out.",
             )
 
 
