@@ -169,8 +169,8 @@ def dates(found: Sequence[Entry], dos: dt.date | None) -> Iterator[Finding]:
             Severity.WARNING,
             dos.isoformat(),
             f"These codes come from {held.name}, in force {held.effective_from} to {held.effective_to}; "
-            f"{dos} falls in fiscal year {fiscal_year(dos)}. Check each code against that year's release, or add it "
-            "with `cleanclaim codes update`.",
+            f"{dos} falls in fiscal year {fiscal_year(dos)}. Check each code against that year's release, or "
+            "add it with `cleanclaim codes update`.",
             f"{held.name}; code set valid on the date of service (45 CFR 162.1000)",
             "E3",
         )
