@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_CEILING, Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.hcpcs.amounts import AmountError, amount, convert
 from cleanclaim.codes.hcpcs.lookup import get
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from cleanclaim.codes.hcpcs.model import Unit
+
+# Payers count time and distance by rules of their own: 20 minutes of a 15-minute service are not 2 units.
+_NOT_ROUNDED_UP: Final = {"min": "minutes", "hour": "hours", "mile": "miles"}
 
 
 def units(code: str, dose: Decimal | int | str, unit: str, *, on: dt.date | None = None) -> int:
@@ -47,10 +50,21 @@ def units(code: str, dose: Decimal | int | str, unit: str, *, on: dt.date | None
 
 
 def unit_size(code: str, *, on: dt.date | None = None) -> Unit:
-    """Return what one unit of a code is; an `AmountError` says so where it is counted in services."""
+    """Return what one unit of a code is.
+
+    Raises
+    ------
+    AmountError
+        Where the code is counted in services, in time or in miles.
+    """
     found = get(code, on=on)
     if found.unit is None:
         raise AmountError(f"{found.code} is not counted in an amount: bill 1 for each service or item.")
+    if counted_in := _NOT_ROUNDED_UP.get(found.unit.name):
+        raise AmountError(
+            f"{found.code} is counted in {counted_in}, not rounded up like a dose: count them by the rule of"
+            " the payer."
+        )
     return found.unit
 
 

@@ -102,13 +102,14 @@ def hcpcs_traits(code: str) -> Traits | None:
     """
     if not (len(code) == 5 and code[:1].isalpha() and code[1:].isdigit()):  # noqa: PLR2004 - the length of a code
         return None
-    kind = _kinds().get(code) or _FAMILIES.get(code[:2]) or _FAMILIES.get(code[0])
-    return Traits(kind) if kind else None
+    kind = _listed("kind").get(code) or _FAMILIES.get(code[:2]) or _FAMILIES.get(code[0])
+    add_on = code in _listed("add_on")
+    return Traits(kind or "other", add_on=add_on) if kind or add_on else None
 
 
-@lru_cache(maxsize=1)
-def _kinds() -> dict[str, str]:
+@lru_cache(maxsize=2)
+def _listed(table: str) -> dict[str, str]:
     import tomllib  # noqa: PLC0415 - only when a claim line is judged
 
     text = resources.files("cleanclaim.codes.modifiers").joinpath("hcpcs_kinds.toml").read_text("utf-8")
-    return {code: kind for kind, codes in tomllib.loads(text).items() for code in codes}
+    return {code: name for name, codes in tomllib.loads(text)[table].items() for code in codes}

@@ -25,7 +25,7 @@ RECORDS = [
     record("J7620", "3", "Albuterol, up to 2.5 mg and ipratropium, up to 0.5 mg, for a", short="Two drugs"),
     record("J7620", "4", "nebulizer", sequence=2),
     record("J1030", "3", "Injection, methylprednisolone acetate, 40 mg", added="19820101", ended="20240331"),
-    record("J9035", "3", "Injection, bevacizumab, 10 mg", short="Bevacizumab", added="20050101"),
+    record("J9303", "3", "Injection, panitumumab, 10 mg", short="Panitumumab", added="20080101"),
 ]
 
 

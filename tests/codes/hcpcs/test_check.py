@@ -51,7 +51,7 @@ def test_corrections(code, severity, said):
 
 
 def test_a_code_outside_the_working_set_is_only_a_doubt(own_folder):
-    (finding,) = hcpcs.check("J9035", DAY)
+    (finding,) = hcpcs.check("J9303", DAY)
     assert finding.severity.value == "warning"
     assert finding.to_confirm
     assert "working set" in finding.message

@@ -28,7 +28,7 @@ def test_without_a_file_the_working_set_answers(own_folder):
 def test_with_a_file_it_answers_in_place_of_the_working_set(added):
     assert hcpcs.label() == "HCPCS October 2026, the official file you added"
     assert hcpcs.get("J1885").title == "Injection, ketorolac, per 15 mg"
-    assert hcpcs.get("J9035").code == "J9035"
+    assert hcpcs.get("J9303").code == "J9303"
     with pytest.raises(UnknownCodeError, match="J2405 is not in the HCPCS file you added"):
         hcpcs.get("J2405")
 
@@ -42,7 +42,7 @@ def test_our_everyday_names_still_find_official_codes(added):
 
 
 def test_units_come_from_the_official_file(added):
-    assert hcpcs.units("J9035", "95", "mg") == 10
+    assert hcpcs.units("J9303", "95", "mg") == 10
 
 
 def test_a_code_that_is_not_in_the_whole_file_is_an_error_not_a_doubt(added):

@@ -30,7 +30,6 @@ AMOUNTS = st.decimals("0.001", "100000", places=3)
         ("J0171", "0.3", "mg", 3),
         ("J7050", "0.5", "L", 2),
         ("J3480", "20", "meq", 10),
-        ("T1016", "1", "hour", 4),
     ],
 )
 def test_units(code, dose, unit, units):
@@ -46,6 +45,8 @@ def test_units(code, dose, unit, units):
         ("J1885", "a lot", "mg", "is not an amount"),
         ("J1885", "nan", "mg", "must be above zero"),
         ("E0601", "1", "mg", "not counted in an amount"),
+        ("G0108", "45", "min", "counted in minutes, not rounded up like a dose"),
+        ("A0425", "2.3", "mile", "counted in miles"),
         ("J1885", 0.1, "mg", "stays exact"),
     ],
 )

@@ -157,10 +157,17 @@ def test_conflicts_name_known_modifiers_and_give_reasons():
         ("G0439", "em"),
         ("G0103", "lab"),
         ("V2020", "equipment"),
+        ("G0480", "lab"),
+        ("G2211", "other"),
     ],
 )
 def test_kinds_of_hcpcs_codes(code, kind):
     assert hcpcs_traits(code).kind == kind
+
+
+def test_add_ons_among_hcpcs_codes():
+    assert hcpcs_traits("G2212").add_on
+    assert not hcpcs_traits("G0439").add_on
 
 
 @pytest.mark.parametrize("code", ["G0108", "A9500", "A2001", "C9600", "Q4005", "Y4001", "x", ""])
