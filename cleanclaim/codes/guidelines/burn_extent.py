@@ -53,7 +53,7 @@ def _figures(listing: Listing) -> tuple[int | None, int | None]:
     """Return the percentages of the note: burned in all, and to the third degree."""
     if listing.note is None:
         return None, None
-    deep = _DEEP.search(listing.note.text)
+    deep = listing.note.finds(_DEEP)
     third = next((int(g) for g in deep.groups() if g), None) if deep else None
     # "25% TBSA, of which 10% third degree": the total is the number beside the body, not the other.
     found = [
@@ -93,8 +93,9 @@ def extent_third_degree(listing: Listing, part: Part) -> Iterator[Finding]:
 @applies("G20", "extent-math")
 def extent_math(listing: Listing, part: Part) -> Iterator[Finding]:
     """Compare the characters of T31 and T32 with the percentages of the note."""
-    total, third = _figures(listing)
-    for extent in EXTENT.of(listing):
+    extents = EXTENT.of(listing)
+    total, third = _figures(listing) if extents else (None, None)
+    for extent in extents:
         tens, deep = extent.key[3:4], extent.key[4:5]
         if not tens.isdigit():
             continue

@@ -135,7 +135,7 @@ def dehydration(listing: Listing, part: Part) -> Iterator[Finding]:
 def history_not_current(listing: Listing, part: Part) -> Iterator[Finding]:
     """Tell a cancer that is gone and no longer treated as history."""
     note = listing.note
-    if note is None or SECONDARY.in_(listing) or THERAPY.in_(listing) or _STILL_TREATED.search(note.text):
+    if note is None or SECONDARY.in_(listing) or THERAPY.in_(listing) or note.finds(_STILL_TREATED):
         return
     for cancer in PRIMARY.of(listing):
         if _OWN_REMISSION.holds(cancer.key):
@@ -181,7 +181,7 @@ _BEAM: Final = _any(r"\bexternal[ -]beam\b|\bEBRT\b|\bIMRT\b|\blinac\b")
 def brachytherapy(listing: Listing, part: Part) -> Iterator[Finding]:
     """Put the cancer first when radioactive elements are inserted."""
     beam = listing.starting("Z510")
-    if not beam or listing.note is None or _BEAM.search(listing.note.text):
+    if not beam or listing.note is None or listing.note.finds(_BEAM):
         return
     if told := listing.note.says(_SEEDS):
         cancers = CANCER.of(listing)

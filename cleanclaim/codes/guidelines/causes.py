@@ -34,12 +34,13 @@ def apart(listing: Listing, condition: str, other: str) -> str | None:
     """
     if listing.note is None:
         return None
-    found = _compiled(
+    words = _compiled(
         rf"\b(?:{condition})\b{_NEAR}\b{_NOT_DUE}\s+{_ARTICLE}{_NEAR}\b(?:{other})\b|"
         rf"\b(?:{other})\b{_NEAR}\b(?:unrelated|not related|not the cause)\b{_NEAR}\b(?:{condition})\b|"
         rf"\b(?:{other})\b and (?:the |her |his )?(?:{condition})\b{_NEAR}\b(?:unrelated|not related)\b|"
         rf"\b(?:{condition})\b and (?:the |her |his )?(?:{other})\b{_NEAR}\b(?:unrelated|not related)\b"
-    ).search(listing.note.text)
+    )
+    found = listing.note.finds(words)
     return " ".join(found[0].split()) if found else None
 
 
@@ -52,7 +53,7 @@ def because(
     """
     if listing.note is None:
         return None
-    found = _compiled(
-        rf"\b(?:{condition})\b{near}\W*\b{tie}\s*{_ARTICLE}(?:\w+ ){{0,2}}(?:{cause})\b"
-    ).search(listing.note.text)
+    found = listing.note.finds(
+        _compiled(rf"\b(?:{condition})\b{near}\W*\b{tie}\s*{_ARTICLE}(?:\w+ ){{0,2}}(?:{cause})\b")
+    )
     return " ".join(found[0].split()) if found else None

@@ -64,7 +64,7 @@ def _matches(listing: Listing, rule: _Rule) -> tuple[Entry, Entry] | None:
 
 
 def _severity(listing: Listing) -> Severity | None:
-    apart = listing.note is not None and _APART.search(listing.note.text)
+    apart = listing.note is not None and listing.note.finds(_APART)
     return Severity.WARNING if apart else None
 
 

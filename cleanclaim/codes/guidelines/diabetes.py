@@ -47,7 +47,7 @@ def type_default(listing: Listing, part: Part) -> Iterator[Finding]:
     """Without a type in the note, diabetes is coded as type 2."""
     note = listing.note
     other = listing.starting("E08", "E09", "E10", "E13")
-    if note is None or not other or listing.has("E11", "O24") or _TYPED.search(note.text):
+    if note is None or not other or listing.has("E11", "O24") or note.finds(_TYPED):
         return
     if told := note.says(_NAMED):
         yield part.finding(
@@ -113,7 +113,7 @@ def wrong_drug_code(listing: Listing, part: Part) -> Iterator[Finding]:
     if listing.note is None or not _DRUG_TREATED.in_(listing):
         return
     seen = taken(listing.note)
-    named = {k for k, (_, names) in drugs().items() if names.search(listing.note.text)}
+    named = {k for k, (_, names) in drugs().items() if listing.note.finds(names)}
     for kind, (code, _) in drugs().items():
         listed = listing.starting(code.replace(".", ""))
         if not listed or not seen or kind in named or (kind == "insulin" and listing.has("E10")):

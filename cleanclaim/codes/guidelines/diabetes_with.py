@@ -177,7 +177,7 @@ _TIE: Final = re.compile(
 def unlisted_needs_link(listing: Listing, part: Part) -> Iterator[Finding]:
     """Ask for the provider's word on what the Index does not name under “with”."""
     others = _UNLISTED.of(listing)
-    if listing.note is None or not others or _TIE.search(listing.note.text):
+    if listing.note is None or not others or listing.note.finds(_TIE):
         return
     endings = tuple(f"{c}{ending}" for c in _CATEGORIES for ending in _OTHER_SPECIFIED)
     for diabetes in listing.starting(*endings):
@@ -237,7 +237,7 @@ def poor_control(listing: Listing, part: Part) -> Iterator[Finding]:
 def uncontrolled_query(listing: Listing, part: Part) -> Iterator[Finding]:
     """“Uncontrolled” does not say whether the sugar is high or low."""
     held = _present(listing)
-    if held is None or listing.note is None or _DIRECTION.search(listing.note.text):
+    if held is None or listing.note is None or listing.note.finds(_DIRECTION):
         return
     if told := listing.note.says(_UNCONTROLLED):
         yield part.finding(

@@ -51,7 +51,7 @@ _NO_ALCOHOL: Final = _any(r"\b(?:no|denies|without|never|does not drink)\b[^.;\n
 @applies("G14", "intent-default")
 def intent_default(listing: Listing, part: Part) -> Iterator[Finding]:
     """Without a word on intent, a poisoning counts as an accident."""
-    if listing.note is None or _OPEN_INTENT.search(listing.note.text):
+    if listing.note is None or listing.note.finds(_OPEN_INTENT):
         return
     for code in (*DRUG.of(listing), *TOXIN.of(listing)):
         if tail_holds("56:4", code.key):
@@ -69,7 +69,7 @@ def alcohol_interaction(listing: Listing, part: Part) -> Iterator[Finding]:
     if not drugs or note is None:
         return
     wrong = note.says(_WRONG)
-    mixed = None if _NO_ALCOHOL.search(note.text) else note.says(_WITH_ALCOHOL)
+    mixed = None if note.finds(_NO_ALCOHOL) else note.says(_WITH_ALCOHOL)
     if told := (wrong or mixed):
         yield part.finding(
             drugs[0].code,
@@ -82,9 +82,9 @@ def alcohol_interaction(listing: Listing, part: Part) -> Iterator[Finding]:
 def taken_correctly(listing: Listing, part: Part) -> Iterator[Finding]:
     """Tell harm from a drug taken as it should be as an adverse effect."""
     codes, note = poisonings(listing), listing.note
-    if not codes or note is None or _WRONG.search(note.text) or adverse(listing):
+    if not codes or note is None or note.finds(_WRONG) or adverse(listing):
         return
-    if _WITH_ALCOHOL.search(note.text) and not _NO_ALCOHOL.search(note.text):
+    if note.finds(_WITH_ALCOHOL) and not note.finds(_NO_ALCOHOL):
         return
     if told := (note.says(_RIGHT) or note.says(_SIDE_EFFECT)):
         yield part.finding(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cleanclaim.codes.entries import Entry
     from cleanclaim.codes.guidelines.model import Listing
+
+
+_KEPT: Final = 256
 
 
 def pair(one: Entry, two: Entry) -> str:
@@ -32,9 +35,19 @@ class Family:
         self._starts = tuple(t for t in tokens if "-" not in t)
         self._ranges = tuple((t.partition("-")[0], t.partition("-")[2]) for t in tokens if "-" in t)
 
+        self._asked: dict[str, bool] = {}
+
     def holds(self, key: str) -> bool:
         """Tell whether a plain code belongs to the family."""
-        return (bool(self._starts) and key.startswith(self._starts)) or any(
+        known = self._asked.get(key)
+        if known is None:  # the same few codes are asked for at every keystroke
+            if len(self._asked) >= _KEPT:
+                self._asked.clear()
+            known = self._asked[key] = self._holds(key)
+        return known
+
+    def _holds(self, key: str) -> bool:
+        return key.startswith(self._starts) or any(
             key[: len(low)] >= low and key[: len(high)] <= high for low, high in self._ranges
         )
 

@@ -90,7 +90,7 @@ def without_but_found(listing: Listing, part: Part) -> Iterator[Finding]:
 
 
 def _new_in_note(listing: Listing) -> str | None:
-    if listing.note is None or _NORMAL.search(listing.note.text):
+    if listing.note is None or listing.note.finds(_NORMAL):
         return None
     told = listing.note.says(_ABNORMAL_WORDS)
     return told.text if told else None

@@ -87,7 +87,7 @@ def reason_not_first(listing: Listing, part: Part) -> Iterator[Finding]:
     reason = _reason(listing)
     if reason is None or named(first, reason):
         return
-    if listing.setting == "inpatient" and _AFTER_STUDY.search(note.text):
+    if listing.setting == "inpatient" and note.finds(_AFTER_STUDY):
         return
     routine = routine_of(first)
     if routine is not None and routine.pattern.search(reason):
@@ -111,7 +111,7 @@ def _reason(listing: Listing) -> str | None:
     for heading, text in listing.note.parts:
         if _REASON_HEADING.match(heading.strip()):
             return text.split("\n", maxsplit=1)[0].strip(" .") or None
-    found = _REASON.search(listing.note.text)
+    found = listing.note.finds(_REASON)
     return " ".join(found[1].split()) if found else None
 
 

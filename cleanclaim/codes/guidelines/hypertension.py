@@ -43,8 +43,8 @@ _KIDNEY_WORDS: Final = (
     r"ckd|chronic kidney disease|kidney disease|renal disease|renal insufficiency|esrd|nephropathy"
 )
 _KIDNEY_CAUSES: Final = (
-    r"polycystic\w*|pkd|lupus|obstruct\w+|iga\b|glomerulo\w+|reflux|nephrotoxic\w*|lithium|chemo\w*|congenital|"
-    r"vasculitis|amyloid\w*|myeloma"
+    r"polycystic\w*|pkd|lupus|obstruct\w+|iga\b|glomerulo\w+|reflux|nephrotoxic\w*|lithium|chemo\w*|"
+    r"congenital|vasculitis|amyloid\w*|myeloma"
 )
 
 

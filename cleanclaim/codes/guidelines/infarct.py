@@ -66,8 +66,9 @@ def _days_ago(listing: Listing) -> int | None:
 @applies("G19", "four-weeks")
 def four_weeks(listing: Listing, part: Part) -> Iterator[Finding]:
     """Code a heart attack as acute for four weeks."""
-    acute, days = listing.starting("I21"), _days_ago(listing)
-    if acute and days is not None and days > _FOUR_WEEKS:
+    acute = listing.starting("I21")
+    days = _days_ago(listing) if acute else None
+    if days is not None and days > _FOUR_WEEKS:
         yield part.finding(
             acute[0].code,
             f"The note dates the heart attack {days} days before this visit, and {acute[0].code} holds "
@@ -79,8 +80,9 @@ def four_weeks(listing: Listing, part: Part) -> Iterator[Finding]:
 @applies("G19", "old-too-early")
 def old_too_early(listing: Listing, part: Part) -> Iterator[Finding]:
     """Code a heart attack as old after four weeks only."""
-    old, days = listing.starting("I252"), _days_ago(listing)
-    if old and days is not None and days <= _FOUR_WEEKS and not listing.has("I21", "I22"):
+    old = listing.starting("I252")
+    days = _days_ago(listing) if old and not listing.has("I21", "I22") else None
+    if days is not None and days <= _FOUR_WEEKS:
         yield part.finding(
             old[0].code,
             f"The note dates the heart attack {days} days before this visit. Within four weeks (28 days) "
@@ -117,7 +119,7 @@ def type_two(listing: Listing, part: Part) -> Iterator[Finding]:
     """Use I21.A1 alone for a heart attack of type 2."""
     others = [*_SITED.of(listing), *_NSTEMI.of(listing)]
     two = _TYPE_TWO.of(listing)
-    told = listing.note.says(_TYPE_TWO_WORDS) if listing.note is not None else None
+    told = listing.note.says(_TYPE_TWO_WORDS) if others and listing.note is not None else None
     if not others or (listing.note is not None and not told):
         return
     if two:
@@ -155,7 +157,7 @@ def type_two_cause(listing: Listing, part: Part) -> Iterator[Finding]:
 def unspecified_default(listing: Listing, part: Part) -> Iterator[Finding]:
     """Use I21.9 when the note gives neither type nor wall."""
     note, listed = listing.note, [*_SITED.of(listing), *_NSTEMI.of(listing)]
-    if note is None or not listed or _TYPE_NAMED.search(note.text):
+    if note is None or not listed or note.finds(_TYPE_NAMED):
         return
     if told := note.says(_INFARCT, How.STATED, How.UNCERTAIN):
         yield part.finding(
@@ -169,7 +171,7 @@ def unspecified_default(listing: Listing, part: Part) -> Iterator[Finding]:
 def stemi_wins(listing: Listing, part: Part) -> Iterator[Finding]:
     """Code a heart attack that was both STEMI and NSTEMI as STEMI."""
     less, more = _NSTEMI.of(listing), _SITED.of(listing)
-    told = _EVOLVED.search(listing.note.text) if listing.note is not None else None
+    told = listing.note.finds(_EVOLVED) if listing.note is not None else None
     if not less:
         return
     if told:

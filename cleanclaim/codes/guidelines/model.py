@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from cleanclaim.codes.entries import Entry
     from cleanclaim.codes.guidelines.note import NoteText
@@ -58,9 +59,13 @@ class Listing:
         """Tell whether any code begins with one of these."""
         return any(e.key.startswith(prefixes) for e in self.known())
 
-    def known(self) -> Iterator[Entry]:
-        """Yield the entries that exist in the loaded release."""
-        return (e for e in self.entries if e.node is not None)
+    def known(self) -> tuple[Entry, ...]:
+        """Return the entries that exist in the loaded release."""
+        return self._known
+
+    @cached_property
+    def _known(self) -> tuple[Entry, ...]:
+        return tuple(e for e in self.entries if e.node is not None)
 
     @property
     def first(self) -> Entry | None:

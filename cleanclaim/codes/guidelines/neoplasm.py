@@ -187,7 +187,7 @@ _NEW_ONE: Final = re.compile(r"\b(?:new|second) primary\b|\brecurren\w+|\bcontra
 @applies("G13", "current-and-history")
 def current_and_history(listing: Listing, part: Part) -> Iterator[Finding]:
     """Choose between a cancer that is there and one that is history."""
-    if listing.note is not None and _NEW_ONE.search(listing.note.text):
+    if listing.note is not None and listing.note.finds(_NEW_ONE):
         return
     for current, past in _SITES.items():
         now, then = listing.starting(current), listing.starting(past)

@@ -74,9 +74,27 @@ class NoteText:
 
     def says(self, words: re.Pattern[str], *how: How, diagnoses_only: bool = False) -> Clause | None:
         """Return the first piece of the note that has these words, said as a fact or in one of these ways."""
-        wanted = how or (How.STATED,)
-        pieces = self.clauses if diagnoses_only else self.all_clauses
-        return next((c for c in pieces if c.how in wanted and words.search(c.text)), None)
+        key = (words, how, diagnoses_only)
+        if key not in self._said:
+            wanted = how or (How.STATED,)
+            pieces = self.clauses if diagnoses_only else self.all_clauses
+            self._said[key] = next((c for c in pieces if c.how in wanted and words.search(c.text)), None)
+        return self._said[key]
+
+    def finds(self, words: re.Pattern[str]) -> re.Match[str] | None:
+        """Return the first place of the whole note that has these words, however they are said."""
+        if words not in self._found:
+            self._found[words] = words.search(self.text)
+        return self._found[words]
+
+    # What was asked before: a list of codes is checked at every keystroke, mostly beside the same note.
+    @cached_property
+    def _said(self) -> dict[tuple[re.Pattern[str], tuple[How, ...], bool], Clause | None]:
+        return {}
+
+    @cached_property
+    def _found(self) -> dict[re.Pattern[str], re.Match[str] | None]:
+        return {}
 
 
 def _by_heading(heading: str) -> How | None:
@@ -105,17 +123,22 @@ def read_note(note: object) -> NoteText | None:
     if isinstance(note, str):
         return _read_text(note)
     if hasattr(note, "items"):
-        return NoteText(tuple((str(heading), str(text)) for heading, text in _items(note)))
+        return _of(tuple((str(heading), str(text)) for heading, text in _items(note)))
     sections: Any = getattr(note, "sections", None)
     if sections is not None:
-        return NoteText(tuple((str(s.heading), str(s.text)) for s in sections))
+        return _of(tuple((str(s.heading), str(s.text)) for s in sections))
     raise TypeError("A note is text, headings with their texts, or an encounter with sections.")
 
 
 @lru_cache(maxsize=16)
 def _read_text(note: str) -> NoteText:
-    """Keep the last notes: a list of codes is checked again and again beside the same one."""
-    return NoteText(tuple(_split(note)))
+    return _of(tuple(_split(note)))
+
+
+@lru_cache(maxsize=16)
+def _of(parts: tuple[tuple[str, str], ...]) -> NoteText:
+    """Keep the last notes with what was found in them."""
+    return NoteText(parts)
 
 
 def _items(note: Any) -> Iterable[tuple[object, object]]:

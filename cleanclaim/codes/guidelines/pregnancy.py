@@ -80,7 +80,7 @@ def incidental_needs_words(listing: Listing, part: Part) -> Iterator[Finding]:
     incidental, diseases = listing.starting("Z331"), _DISEASES.of(listing)
     if not incidental or not diseases or obstetric(listing) or listing.note is None:
         return
-    if not _INCIDENTAL.search(listing.note.text):
+    if not listing.note.finds(_INCIDENTAL):
         yield part.finding(
             both(incidental[0], diseases[0]),
             f"The note does not say that {diseases[0].code} leaves the pregnancy alone. Unless the "
