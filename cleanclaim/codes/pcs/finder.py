@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cleanclaim.codes.pcs.model import PREFIX, Table
+from cleanclaim.codes.pcs.wording import same
 
 if TYPE_CHECKING:
     from cleanclaim.codes.pcs.collection import Tables
@@ -43,7 +44,7 @@ class Group(NamedTuple):
     prefix: str
     title: str
     words: frozenset[str]
-    around: frozenset[str]  # words of the operation and the body system
+    around: frozenset[str]  # words of the operation, the body system and the qualifiers
 
 
 class Finder:
@@ -67,7 +68,7 @@ class Finder:
             if table is None:
                 continue
             self.tables[prefix] = table
-            around = _words(f"{table.titles[2]} {table.titles[1]}")
+            around = _words(f"{table.titles[2]} {table.titles[1]} {' '.join(table.labels[3].values())}")
             for char, label in table.labels[0].items():
                 group = Group(prefix + char, f"{table.titles[2]}: {label or char}", _words(label), around)
                 self.groups[group.prefix] = group
@@ -92,15 +93,19 @@ class Finder:
             for prefix, gain in best.items():
                 found[prefix] += gain
         named = frozenset(word for part in query.parts for word in part)
-        fitting = {
+        near = {
             prefix: score
             for prefix, score in found.items()
             if not named.isdisjoint(self.groups[prefix].words)
         }
-        wanted_too = {prefix: score for prefix, score in fitting.items() if _wanted(prefix, query)}
+        # First what is named by its body part and done as asked; then one of the two.
+        for fitting in (near, found, {}):
+            asked = {prefix: score for prefix, score in fitting.items() if _wanted(prefix, query)}
+            if asked or not query.operations:
+                break
         return {
             prefix: self._fit(self.groups[prefix], score, query, named)
-            for prefix, score in (wanted_too or fitting).items()
+            for prefix, score in (asked or near).items()
         }
 
     def _fit(self, group: Group, score: float, query: Query, named: frozenset[str]) -> float:
@@ -149,7 +154,7 @@ def _wanted(prefix: str, query: Query) -> bool:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.lower()))
+    return frozenset(same(word) for word in _WORD.findall(text.lower()))
 
 
 @lru_cache(maxsize=4)

@@ -31,24 +31,21 @@ def outside(prefix: str, held: Tables) -> str:
     )
 
 
-def closest(table: Table, tail: str, day: dt.date | None) -> Row:
-    """Return the row that allows most of four characters; the earlier characters count more."""
+def closest(table: Table, tail: str, day: dt.date | None) -> tuple[Row, ...]:
+    """Return the row that allows most of four characters; the body part counts most.
+
+    Rows that differ only in the one character that does not fit are returned together.
+    """
     rows = table.rows_on(day) or table.rows
 
-    def nearness(row: Row) -> tuple[bool, int, int]:
-        flags = [char in allowed for char, allowed in zip(tail, row.values, strict=True)]
-        return flags[0], sum(flags), sum(8 >> place for place, flag in enumerate(flags) if flag)
+    def nearness(row: Row) -> tuple[bool, int, tuple[bool, ...]]:
+        flags = tuple(char in allowed for char, allowed in zip(tail, row.values, strict=True))
+        return flags[0], sum(flags), flags
 
-    return max(rows, key=nearness)
-
-
-def suggestion(table: Table, row: Row, tail: str) -> str | None:
-    """Return the code that keeps what fits the row, if only one value is left for what does not."""
-    chars = [
-        char if char in allowed else allowed if len(allowed) == 1 else ""
-        for char, allowed in zip(tail, row.values, strict=True)
-    ]
-    return table.prefix + "".join(chars) if all(chars) else None
+    best = max(rows, key=nearness)
+    if best.fits(tail) < len(tail) - 1:
+        return (best,)
+    return tuple(row for row in rows if nearness(row) == nearness(best))
 
 
 def misfit(table: Table, code: str, day: dt.date | None) -> str:
@@ -64,27 +61,30 @@ def misfit(table: Table, code: str, day: dt.date | None) -> str:
         Discharge date, or None for the newest rows.
     """
     tail = code[PREFIX:]
-    row = closest(table, tail, day)
+    rows = closest(table, tail, day)
+    allowed = ["".join(sorted({char for row in rows for char in row.values[i]})) for i in range(len(tail))]
     start = f"No row of table {table.prefix} ({table.title}) holds {', '.join(tail)} together."
-    wrong = [i for i, char in enumerate(tail) if char not in row.values[i]]
-    named = "; ".join(_needs(table, row, i, tail[i]) for i in wrong)
-    better = suggestion(table, row, tail)
-    end = f": {better}." if better else "."
-    return f"{start} Row {row.number} comes closest, but {named}{end}"
+    wrong = [i for i, char in enumerate(tail) if char not in allowed[i]]
+    named = "; ".join(_needs(table, allowed[i], i, tail[i]) for i in wrong)
+    fitting = [char if i not in wrong else allowed[i] for i, char in enumerate(tail)]
+    better = "".join(fitting)
+    end = f": {table.prefix}{better}." if len(better) == len(tail) else "."
+    numbers = " and ".join(str(row.number) for row in rows)
+    which = (
+        f"Rows {numbers} come closest, but their"
+        if len(rows) > 1
+        else f"Row {numbers} comes closest, but its"
+    )
+    return f"{start} {which} {named}{end}"
 
 
-def _needs(table: Table, row: Row, slot: int, char: str) -> str:
+def _needs(table: Table, allowed: str, slot: int, char: str) -> str:
     position = slot + PREFIX + 1
-    allowed = row.values[slot]
     axis = table.axes[position - 1]
     if len(allowed) > _MOST:
-        return f"its character {position} ({axis}) is one of {', '.join(allowed)}, not {char}"
-    shown = " or ".join(_shown(table, position, value) for value in allowed)
-    return f"its character {position} ({axis}) is {shown}, not {char}"
-
-
-def _shown(table: Table, position: int, value: str) -> str:
-    return f"{value} ({table.value(position, value).label})"
+        return f"character {position} ({axis}) is one of {', '.join(allowed)}, not {char}"
+    shown = " or ".join(f"{value} ({table.value(position, value).label})" for value in allowed)
+    return f"character {position} ({axis}) is {shown}, not {char}"
 
 
 def incomplete(code: str, table: Table | None) -> str:

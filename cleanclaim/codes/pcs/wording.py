@@ -9,6 +9,7 @@ from typing import Final
 
 from cleanclaim.codes.normalise import fold
 from cleanclaim.codes.pcs.data import read
+from cleanclaim.codes.pcs.operations import operation, operations
 
 SIDES: Final = {
     "left": "left",
@@ -55,11 +56,11 @@ def _names() -> dict[tuple[str, ...], tuple[str, tuple[str, ...]]]:
     found: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {}
     for row in read("words.toml")["procedure"]:
         for name in row["names"]:
-            found[tuple(_same(token) for token in tokens(name))] = (name, tuple(row["codes"]))
+            found[tuple(same(token) for token in tokens(name))] = (name, tuple(row["codes"]))
     return found
 
 
-def _same(token: str) -> str:
+def same(token: str) -> str:
     """Return the form names are kept in: "removed" and "removal" are one, and so are plurals."""
     found: str | None = read("words.toml")["same"].get(token)
     if found is not None:
@@ -73,7 +74,8 @@ def known() -> frozenset[str]:
     data = read("words.toml")
     names = {token for row in data["procedure"] for name in row["names"] for token in tokens(name)}
     lists = (data["same"], data["approach"], data["operation"], data["part"], data["detail"], SIDES)
-    return frozenset(names).union(*lists)
+    phrases = {token for phrase in data["phrase"] for token in phrase.split()}
+    return frozenset(names | phrases).union(*lists, (root.name.lower() for root in operations()))
 
 
 def tokens(text: str) -> list[str]:
@@ -92,12 +94,24 @@ def words(text: str, vocabulary: frozenset[str]) -> Query:
     vocabulary
         The words of the tables; an unknown word is mended to the nearest of these or of the word list.
     """
-    typed = [_same(_mended(token, vocabulary)) for token in tokens(text)]
+    typed = [same(token) for token in _phrases([_mended(token, vocabulary) for token in tokens(text)])]
     query = Query()
     _find_names(typed, query)
     for token in typed:
         _place(token, query)
     return query
+
+
+def _phrases(typed: list[str]) -> list[str]:
+    """Put one word where two say it: "took out" is a removal, an "ear drum" the tympanic membrane."""
+    known_phrases: dict[str, str] = read("words.toml")["phrase"]
+    found: list[str] = []
+    place = 0
+    while place < len(typed):
+        said = known_phrases.get(" ".join(typed[place : place + 2]))
+        found += said.split() if said else typed[place : place + 1]
+        place += 2 if said else 1
+    return found
 
 
 def _find_names(typed: list[str], query: Query) -> None:
@@ -126,15 +140,17 @@ def _place(token: str, query: Query) -> None:
     if token in SIDES:
         query.side = SIDES[token]
         return
-    for value in data["operation"].get(token, ""):
+    named = operation(token) if len(token) > 1 else None
+    values: str = data["operation"].get(token, named.value if named else "")
+    for value in values:
         query.operations.setdefault(value, len(query.operations))
     query.approaches += data["approach"].get(token, "")
     query.biopsy = query.biopsy or token in _BIOPSY
     part = data["part"].get(token)
-    if part is None and token not in data["operation"] and token not in data["approach"]:
+    if part is None and not named and token not in data["operation"] and token not in data["approach"]:
         part = token
     if part is not None:
-        query.parts.append(frozenset(part.replace("-", " ").split()))
+        query.parts.append(frozenset([token, *part.replace("-", " ").split()]))
     detail = data["detail"].get(token, token)
     query.details.append(frozenset(_WORD.findall(detail)))
 
@@ -149,12 +165,15 @@ def _mended(token: str, vocabulary: frozenset[str]) -> str:
 @lru_cache(maxsize=512)
 def _nearest(token: str, vocabulary: frozenset[str]) -> str:
     choices = _sorted(vocabulary)
-    longer = [word for word in choices if word.startswith(token)]
+    alike = [word for word in choices if word[0] == token[0]]  # few people miss the first letter
+    longer = [word for word in alike if word.startswith(token)]
     if longer:
         return min(longer, key=len)  # still typing
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only for a word nobody knows
 
-    found = process.extractOne(token, choices, scorer=fuzz.ratio, score_cutoff=_CUTOFF)
+    found = process.extractOne(token, alike, scorer=fuzz.ratio, score_cutoff=_CUTOFF) or process.extractOne(
+        token, choices, scorer=fuzz.ratio, score_cutoff=_CUTOFF + 5
+    )
     return str(found[0]) if found else token
 
 

@@ -21,6 +21,7 @@ class Judge:
         self.editor = editor
 
     def refuses(self, codes, day):
+        """Count the codes that are not valid on a day."""
         listed = ",".join(f'{{"code":"{code}"}}' for code in codes)
         claim = (
             f'{{"discharge_date":{day:%Y%m%d},"age":40,"sex":1,"discharge_status":1,"icd_version":10,'
@@ -33,6 +34,7 @@ class Judge:
         return next((edit["count"] for edit in said["edits"] if edit["name"] == "INVALID_CODE"), 0)
 
     def accepts(self, code, day):
+        """Tell whether one code is valid on a day."""
         return self.refuses([code], day) == 0
 
 
