@@ -29,12 +29,25 @@ def notice(today: dt.date | None = None) -> str | None:
             f"These are the codes of {release.name}, in force from {_said(release.effective_from)}; for "
             f"{_said(day)} add an earlier release with `cleanclaim codes update`."
         )
-    year = fiscal_year(day)
-    start = dt.date(year - 1, _OCTOBER, 1)
     return (
-        f"FY{year} has been in force since {_said(start)}, and these are the codes of {release.name}; "
-        "add the newer ones with `cleanclaim codes update`."
+        f"{_begun(day)}, and these are the codes of {release.name}; add the newer ones with "
+        "`cleanclaim codes update`."
     )
+
+
+def loaded_line(today: dt.date | None = None) -> str:
+    """Name the release in use for the foot of a page, and the newer one where there is one.
+
+    Nothing is compiled or waited for.
+    """
+    day = today or dt.date.today()  # noqa: DTZ011 - as above
+    release = shelf.on_date(day).release
+    return f"{release.name} ({_begun(day)})" if day > release.effective_to else release.name
+
+
+def _begun(day: dt.date) -> str:
+    year = fiscal_year(day)
+    return f"FY{year} has been in force since {_said(dt.date(year - 1, _OCTOBER, 1))}"
 
 
 def _said(day: dt.date) -> str:

@@ -12,7 +12,7 @@ from nbconvert.preprocessors import Preprocessor
 
 from cleanclaim import __version__
 from cleanclaim.course import tokens_css
-from cleanclaim.server.site import LessonLink, is_mounted, lesson_links, release
+from cleanclaim.server.site import LessonLink, code_set, is_mounted, lesson_links
 
 
 class LessonPage(Preprocessor):
@@ -23,7 +23,7 @@ class LessonPage(Preprocessor):
         links = lesson_links()
         resources["cleanclaim"] = {
             "tokens": tokens_css(),
-            "release": release().name,
+            "release": code_set(),
             "version": __version__,
             "site": is_mounted(resources["base_url"]),
             "index": links[0].file if links else "",

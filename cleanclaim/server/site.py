@@ -47,6 +47,13 @@ def release() -> Release:
     return codes.release(wait=False)
 
 
+def code_set() -> str:
+    """Name the code set at the foot of a page, and say so when a newer one is in force."""
+    from cleanclaim.codes.notice import loaded_line  # noqa: PLC0415  # as above
+
+    return loaded_line()
+
+
 def note_mounted(base_url: str) -> None:
     """Remember that this process serves the landing page at `base_url`."""
     _mounted.add(base_url)

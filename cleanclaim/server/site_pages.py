@@ -14,7 +14,7 @@ from jupyter_server.utils import url_path_join
 from tornado.ioloop import IOLoop
 
 from cleanclaim import __version__
-from cleanclaim.server.site import LessonLink, lesson_links, release
+from cleanclaim.server.site import LessonLink, code_set, lesson_links, release
 from cleanclaim.server.site_files import PAGES, TEMPLATE, asset_url
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class SitePage(JupyterHandler):
             asset=lambda file: asset_url(self.base_url, file),
             logged_in=bool(self.current_user),
             doors=_doors(self.base_url, links),
-            release=loaded.name if loaded else "",
+            release=code_set() if loaded else "",
             codes=loaded.codes if loaded else 0,
             version=__version__,
             **words,

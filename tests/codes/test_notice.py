@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from cleanclaim.codes.notice import notice
+from cleanclaim.codes.notice import loaded_line, notice
 
 
 @pytest.mark.parametrize("day", ["2026-04-01", "2026-05-01", "2026-09-30"])
@@ -21,6 +21,13 @@ def test_the_newer_year_is_named():
     )
     assert notice(dt.date(2026, 10, 1)).startswith("FY2027 has been in force since 1 Oct 2026")
     assert notice(dt.date(2028, 3, 1)).startswith("FY2028 has been in force since 1 Oct 2027")
+
+
+def test_the_foot_of_a_page_names_the_release_and_the_newer_year():
+    assert loaded_line(dt.date(2026, 5, 1)) == "ICD-10-CM FY2026, April 2026 update"
+    assert loaded_line(dt.date(2026, 11, 24)) == (
+        "ICD-10-CM FY2026, April 2026 update (FY2027 has been in force since 1 Oct 2026)"
+    )
 
 
 def test_an_earlier_day_is_told_apart():

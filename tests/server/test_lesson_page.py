@@ -44,7 +44,7 @@ def test_a_notebook_that_is_no_lesson_has_no_neighbours(monkeypatch):
 def test_tokens_and_release_are_the_one_file_and_the_loaded_one(monkeypatch):
     told = _told(monkeypatch, "01-a")
     assert told["tokens"] == tokens_css()
-    assert told["release"] == "ICD-10-CM FY2026, April 2026 update"
+    assert told["release"].startswith("ICD-10-CM FY2026, April 2026 update")
 
 
 def test_only_a_server_with_the_site_is_linked_to(monkeypatch):
