@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class _Pair:
     name: str
-    both: re.Pattern[str]  # how a note says that it is acute and chronic
+    words: str
     acute: Family
     chronic: Family
     combined: Family
@@ -41,17 +41,23 @@ def _pairs() -> tuple[_Pair, ...]:
     return tuple(
         _Pair(
             r["name"],
-            re.compile(
-                rf"\bacute (?:and|on|&|/) ?chronic (?:\w+ )?(?:{r['words']})\b|"
-                rf"\bchronic (?:\w+ )?(?:{r['words']})\b with (?:an )?acute (?:flare|exacerbation|episode)",
-                re.IGNORECASE,
-            ),
+            r["words"],
             Family(r["acute"]),
             Family(r["chronic"]),
             Family(r.get("combined", "")),
             r.get("site", 0),
         )
         for r in tomllib.loads(file.read_text("utf-8"))["pair"]
+    )
+
+
+@lru_cache(maxsize=64)
+def _both(words: str) -> re.Pattern[str]:
+    """Return how a note says that a condition is acute and chronic."""
+    return re.compile(
+        rf"\bacute (?:and|on|&|/) ?chronic (?:\w+ )?(?:{words})\b|"
+        rf"\bchronic (?:\w+ )?(?:{words})\b with (?:an )?acute (?:flare|exacerbation|episode)",
+        re.IGNORECASE,
     )
 
 
@@ -101,7 +107,7 @@ def both_needed(listing: Listing, part: Part) -> Iterator[Finding]:
         acute, chronic = pair.acute.of(listing), pair.chronic.of(listing)
         if bool(acute) == bool(chronic) or pair.combined.in_(listing):
             continue
-        if told := listing.note.says(pair.both, *how):
+        if told := listing.note.says(_both(pair.words), *how):
             held, missing = (acute[0], "chronic") if acute else (chronic[0], "acute")
             order = "after" if acute else "before"
             yield part.finding(

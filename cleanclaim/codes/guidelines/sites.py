@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
@@ -12,6 +11,7 @@ from cleanclaim.codes.guidelines.registry import applies
 from cleanclaim.codes.guidelines.scope import How
 from cleanclaim.codes.index import connection
 from cleanclaim.codes.lookup import Row, children
+from cleanclaim.codes.shelf import per_release
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,7 @@ def named_sites(listing: Listing, part: Part) -> Iterator[Finding]:
             )
 
 
-@lru_cache(maxsize=256)
+@per_release(maxsize=256)
 def _sites(node: Row) -> tuple[tuple[str, frozenset[str]], ...]:
     """Return the sites beside a “multiple sites” code: the beginning of their codes, and their words."""
     if node.parent is None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from cleanclaim.codes.index import connection
 from cleanclaim.codes.lookup import Row, row
 from cleanclaim.codes.normalise import fold
+from cleanclaim.codes.shelf import per_release
 from cleanclaim.codes.synonyms import Synonyms
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _stem(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=4096)
+@per_release(maxsize=4096)
 def _cores(number: int, key: str) -> tuple[frozenset[str], ...]:
     found: dict[frozenset[str], None] = {}
     for name in _names(number, key):
