@@ -16,7 +16,7 @@ from cleanclaim.codes.pcs.collection import LoadedTables, Tables
 from cleanclaim.codes.pcs.compiled import CompiledTables, compile_tables, open_tables
 from cleanclaim.codes.pcs.explain import explain
 from cleanclaim.codes.pcs.guidelines import PcsGuideline, guideline, guidelines
-from cleanclaim.codes.pcs.in_use import ROLE, in_use, label, official, tables_path
+from cleanclaim.codes.pcs.in_use import ROLE, in_use, label, official
 from cleanclaim.codes.pcs.model import Character, Choices, Procedure, Row, Table, Value
 from cleanclaim.codes.pcs.official import TableFileError, load_tables
 from cleanclaim.codes.pcs.operations import (
@@ -76,6 +76,5 @@ __all__ = [
     "sections",
     "table",
     "tables",
-    "tables_path",
     "teaching",
 ]

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from cleanclaim.codes import store
 from cleanclaim.codes.pcs.collection import Tables, covers
 from cleanclaim.codes.pcs.compiled import CompiledTables, open_tables
 from cleanclaim.codes.pcs.official import TableFileError
 from cleanclaim.codes.pcs.teaching import share, teaching
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ROLE: Final = "tables"  # what `store.Held.path` calls the compiled file of a release
 
@@ -56,8 +53,3 @@ def label(day: dt.date | None = None) -> str:
     """Name the tables in use as a page shows them, and say so when they are a part of the set."""
     tables = in_use(day)
     return tables.name if tables.official else f"{tables.name} ({share()})"
-
-
-def tables_path(name: str) -> Path:
-    """Return where the compiled tables of a release belong: ``…/icd10pcs-fy2027/tables.sqlite``."""
-    return store.release_folder(store.ICD10PCS, name) / "tables.sqlite"
