@@ -26,7 +26,7 @@ _CHEMICALS: Final = Family("T51-T65")
 _CORROSIONS: Final = Family(
     "T204-T207 T214-T217 T224-T227 T234-T237 T244-T247 T254-T257 T265-T269 T274-T277 T285-T289"
 )
-_HEAT: Final = Family("X00-X19 W85-W94 X30-X33")
+_HEAT: Final = Family("X00-X19 W85-W94 X30-X32")
 _SMOKE: Final = Family("T58 T59")
 _FIRST_CORROSION: Final = 4  # the 4th character counts degrees twice: burns 0-3, corrosions 4-7
 _THIRD: Final = 3
@@ -174,7 +174,7 @@ _INFECTED: Final = re.compile(
     r"\binfected (?:\w+ ){0,4}burn|\bburn (?:wound |site )?infection|\bburn\w*[^.;\n]{0,30}\bis infected",
     re.IGNORECASE,
 )
-_INFECTION: Final = Family("L08 L03 B95 B96 A40 A41 A46 A48 A49 T793")
+_INFECTION: Final = Family("L08 L03 B95 B96 A40 A41 A46 A48 A49")
 _LATER: Final = frozenset("DS")
 
 

@@ -52,7 +52,7 @@ _NERVES: Final = (
     _With(Family("G589 G59"), "41", ("4",), keep=False, words=_NERVE),
     _With(Family("K3184"), "43", ("43",), keep=True, words=_NERVE),
     _With(Family("G909 G990"), "43", ("43",), keep=False, words=_NERVE),
-    _With(Family("G545 G730"), "44", ("44",), keep=False, words=_NERVE),
+    _With(Family("G545"), "44", ("44",), keep=False, words=_NERVE),
 )
 _OTHERS: Final = (
     _With(Family("L973-L975"), "621", ("62",), keep=True, words=_ULCER, silent=_OTHER_ULCER),

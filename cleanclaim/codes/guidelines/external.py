@@ -127,7 +127,7 @@ def status_alone(listing: Listing, part: Part) -> Iterator[Finding]:
 
 
 _INTENT_INSIDE: Final = Family("T36-T65")
-_NEEDLESS: Final = Family("V W X Y00-Y34")
+_NEEDLESS: Final = Family("V W X Y00-Y33")
 _FIRE: Final = Family("X00-X08")
 _SMOKE: Final = Family("T58 T59")
 

@@ -22,7 +22,7 @@ FIRST_ONLY: Final = Family(
 )
 _TREATMENT: Final = Family("Z510 Z511")
 _NEOPLASM: Final = Family("C00-C96 D00-D49")
-_STATUS: Final = Family("Z66 Z67 Z77-Z87 Z90-Z95 Z97 Z98 Z990-Z9911 Z9913-Z999")
+_STATUS: Final = Family("Z66 Z67 Z77-Z87 Z90-Z95 Z97 Z98 Z990 Z9911 Z992-Z998")
 _FINDING_IN_Z: Final = Family("Z55-Z65 Z72-Z75")  # a problem, not a status, service or history
 _WITH_FINDING: Final = Family("Z0001 Z00121 Z01411 Z0101 Z0131 Z01118")
 _WITHOUT: Final = {

@@ -23,7 +23,7 @@ _LAST: Final = 7
 # Codes surely outside the list of exempt codes (CDC and CMS, FY2025), and codes surely on it; between them
 # the rules stay silent.
 _NOT_EXEMPT: Final = Family(
-    "A00-B89 B95-E63 E65-I24 I250 I251 I253-I259 I26-I68 I70-L99 M00-M99 N00-N99 O00-O08 O10-O65 O660-O664 "
+    "A00-B89 B95-E63 E65-I24 I251 I253-I259 I26-I68 I70-L99 M00-M99 N00-N99 O00-O08 O10-O65 O660-O664 "
     "O668-O669 O67-O79 O82-O93 O95-O9A P01-P28 R00-R99 S00-T88 U071 U099"
 )
 _EXEMPT: Final = Family(

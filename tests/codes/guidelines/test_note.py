@@ -173,9 +173,9 @@ def test_ages(text, days):
 @pytest.mark.parametrize(
     ("text", "weeks"),
     [
-        ("28 weeks pregnant", 28), ("G2P1 at 32w3d", 32), ("IUP at 8 weeks gestation", 8), ("Pregnant, GA 30", 30),
-        ("Pregnant. Cough for 2 weeks", None), ("20 weeks pregnant, last scan at 12 weeks gestation", None),
-        ("Delivered 3 weeks ago", None),
+        ("28 weeks pregnant", 28), ("G2P1 at 32w3d", 32), ("IUP at 8 weeks gestation", 8),
+        ("Pregnant, GA 30", 30), ("Pregnant. Cough for 2 weeks", None),
+        ("20 weeks pregnant, last scan at 12 weeks gestation", None), ("Delivered 3 weeks ago", None),
     ],
 )  # fmt: skip
 def test_weeks_of_pregnancy(text, weeks):
