@@ -72,6 +72,9 @@ items = (
 SHEET: Final = 'from cleanclaim.course import AnswerSheet\nsheet = AnswerSheet.for_lesson("{name}")\n'
 PAGES: Final = {
     "finder": 'from cleanclaim.widgets import CodeFinder\nCodeFinder(sheet=sheet, exercise_id="finder")',
+    "book": 'from cleanclaim.widgets import CodeBook\nCodeBook(sheet=sheet, exercise_id="book")',
+    "builder": 'from cleanclaim.widgets import PcsBuilder\nPcsBuilder(sheet=sheet, exercise_id="builder")',
+    "checker": 'from cleanclaim.widgets import ListChecker\nListChecker(sheet=sheet, exercise_id="checker")',
     "tree": 'from cleanclaim.widgets import CodeTree\nCodeTree("chapter 9", sheet=sheet, exercise_id="tree")',
     "quiz": QUIZ + 'from cleanclaim.widgets import Quiz\nQuiz(items, exercise_id="quiz", sheet=sheet)',
     "pad": NOTE

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cleanclaim.findings import Finding, Severity
 
+from ._present_why import has_reason
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -42,11 +44,19 @@ def _words(text: str) -> list[str]:
 
 
 def code_card(code: Code) -> dict[str, Any]:
-    """Return everything the tabular list says about a code, notes grouped in the order of the book."""
+    """Return everything the tabular list says about a code, notes grouped in the order of the book.
+
+    A note that is inherited names the heading it stands on, with its title.
+    """
+    headings = {step.code: step.title for step in code.breadcrumb}
     groups = []
     for kind, title in NOTE_TITLES.items():
         notes = [
-            {"text": note.text, "source": "" if note.source == code.code else note.source}
+            {
+                "text": note.text,
+                "source": "" if note.source == code.code else note.source,
+                "heading": headings.get(note.source, ""),
+            }
             for note in code.notes
             if note.kind == kind
         ]
@@ -87,6 +97,7 @@ def finding_row(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "cites": finding.cites,
         "ref": finding.ref or "",
+        "why": has_reason(finding),
     }
 
 

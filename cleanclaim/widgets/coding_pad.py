@@ -11,6 +11,7 @@ from cleanclaim import codes
 from ._assets import css, esm
 from ._base import Stored
 from ._present import finding_rows
+from ._present_why import Explaining
 from .code_finder import Searching
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ LONGEST_CODE: Final = 12  # characters
 LONGEST_QUERY: Final = 2_000  # characters of a question to the provider
 
 
-class CodingPad(Searching, Stored):
+class CodingPad(Searching, Explaining, Stored):
     """A note on paper beside the list of codes you choose for it.
 
     Parameters
@@ -51,8 +52,8 @@ class CodingPad(Searching, Stored):
         What "Check my codes" found, until the codes change; otherwise None.
     """
 
-    _esm = esm("combobox", "coding_pad")
-    _css = css("combobox", "choice", "coding_pad", "wide")
+    _esm = esm("combobox", "why", "coding_pad")
+    _css = css("combobox", "choice", "why", "coding_pad", "wide")
 
     note = t.Dict().tag(sync=True)
     chosen = t.List(t.Dict()).tag(sync=True)

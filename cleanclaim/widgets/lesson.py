@@ -12,10 +12,13 @@ from cleanclaim.course.lessons import LessonInfo, lesson_info
 from cleanclaim.course.quizzes import quiz
 
 from .case_practice import GOAL, CasePractice
+from .code_book import CodeBook
+from .code_book_checker import ListChecker
 from .code_finder import CodeFinder
 from .code_tree import CodeTree
 from .coding_pad import CodingPad
 from .figure import CodeAnatomy
+from .pcs_builder import PcsBuilder
 from .quiz import Quiz
 from .roadmap import Roadmap
 from .written_answer import WrittenAnswer
@@ -52,6 +55,18 @@ class Lesson:
     def tree(self, start: str) -> CodeTree:
         """Browse the code book from a chapter, block, category or code."""
         return CodeTree(start)
+
+    def book(self, system: str = "icd10cm") -> CodeBook:
+        """Search any code set (`cleanclaim.widgets.CodeBook`)."""
+        return CodeBook(system, sheet=self.sheet, exercise_id=self._id("book"))
+
+    def builder(self, name: str, start: str = "") -> PcsBuilder:
+        """Build an ICD-10-PCS code from its table, with some characters given."""
+        return PcsBuilder(start, sheet=self.sheet, exercise_id=self._id(name))
+
+    def checker(self, name: str, text: str = "", **given: str) -> ListChecker:
+        """Check a list of diagnosis codes; `given` is what else is known (`ListChecker`)."""
+        return ListChecker(text, sheet=self.sheet, exercise_id=self._id(name), given=given)
 
     def quiz(self, name: str, *, label: str = "Check yourself") -> Quiz:
         """Ask the questions of a quiz (`cleanclaim.course.quizzes`)."""

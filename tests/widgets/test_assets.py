@@ -9,10 +9,19 @@ import pytest
 
 from cleanclaim.course import tokens_css
 from cleanclaim.findings import Finding, Severity
-from cleanclaim.widgets import CodeFinder, CodeTree, CodingPad, Quiz, WrittenAnswer
+from cleanclaim.widgets import (
+    CodeBook,
+    CodeFinder,
+    CodeTree,
+    CodingPad,
+    ListChecker,
+    PcsBuilder,
+    Quiz,
+    WrittenAnswer,
+)
 from cleanclaim.widgets._present import finding_row
 
-WIDGETS = (CodeFinder, CodeTree, CodingPad, Quiz, WrittenAnswer)
+WIDGETS = (CodeBook, CodeFinder, CodeTree, CodingPad, ListChecker, PcsBuilder, Quiz, WrittenAnswer)
 SOURCES = sorted(
     (f for f in files("cleanclaim.widgets").joinpath("static").iterdir() if f.name.endswith((".js", ".css"))),
     key=lambda f: f.name,

@@ -242,8 +242,9 @@ function findingRow(finding, ...more) {
 /** A code as a chip; its set and release on hover. */
 const chip = (code, release) => h("span", { class: "cc-chip", title: release || null }, code);
 
-const billing = (billable) =>
-  h("span", { class: "cc-billing", "data-yes": String(billable) }, h("span", { "aria-hidden": "true" }, billable ? "● " : "○ "), billable ? "can be billed" : "needs more detail");
+/** Whether a code may stand on a claim; `word` where that is not the question, as for a practice code. */
+const billing = (billable, word) =>
+  h("span", { class: "cc-billing", "data-yes": String(billable) }, h("span", { "aria-hidden": "true" }, billable ? "● " : "○ "), word || (billable ? "can be billed" : "needs more detail"));
 
 function iconButton(name, label, act, props = {}) {
   return h("button", { type: "button", class: "cc-icon-button", "aria-label": label, title: label, onclick: act, ...props }, icon(name));

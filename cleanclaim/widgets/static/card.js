@@ -13,7 +13,7 @@ function noteGroup(group) {
   return h("div", { class: "cc-notes", "data-kind": group.kind },
     h("p", { class: "cc-notes-title" }, group.title),
     sources.map((source) => [
-      source && h("p", { class: n < lines ? "cc-from" : "cc-from cc-more" }, "from ", chip(shortName({ code: source }))),
+      source && h("p", { class: n < lines ? "cc-from" : "cc-from cc-more" }, "from ", chip(shortName({ code: source })), " ", group.notes.find((note) => note.source === source).heading),
       h("ul", {}, group.notes.filter((note) => note.source === source).map((note) => {
         n += 1;
         const looks = [

@@ -34,6 +34,7 @@ function render({ model, el }) {
   const release = model.get("release");
   const box = root(el, "pad", `Code this note: ${note.kind}`);
   const titles = new Map();
+  const why = whyButtons(kernel, speak);
   let undo = null;
   let touched = null;
   let silence = 0;
@@ -181,8 +182,9 @@ function render({ model, el }) {
   function forget() { undo = null; undoBar.hidden = true; fill(undoBar); }
 
   // What the book says --------------------------------------------------------------------------------
-  const findings = h("div", { class: "cc-result", role: "status" });
-  const marks = h("div", { class: "cc-result cc-marks", role: "status" });
+  // Not atomic: "Why?" opens inside, and must not make a screen reader say every finding again.
+  const findings = h("div", { class: "cc-result", role: "status", "aria-atomic": "false" });
+  const marks = h("div", { class: "cc-result cc-marks", role: "status", "aria-atomic": "false" });
 
   /** A way from a finding to the code it names first, while that code is in the list. */
   function jump(where) {
@@ -194,7 +196,7 @@ function render({ model, el }) {
     const rows = model.get("findings");
     if (!codes().length) { fill(findings); return; }
     fill(findings, rows.length
-      ? h("ul", { class: "cc-findings" }, rows.map((row) => findingRow(row, jump(row.where))))
+      ? h("ul", { class: "cc-findings" }, rows.map((row) => findingRow(row, jump(row.where), why(row))))
       : h("p", { class: "cc-clear" }, verdict("ok", "Right"), " These codes keep the code book's rules together. Whether they fit the note is yours to judge."));
   }
 
@@ -206,7 +208,7 @@ function render({ model, el }) {
       h("p", { class: "cc-score" }, verdict(m.right === m.slots && m.percent === 100 ? "ok" : "warn", m.percent === 100 ? "Right" : "Not yet"),
         ` ${m.right} of ${m.slots} ${m.slots === 1 ? "code" : "codes"} exactly right, ${m.percent} % of the credit.`,
         m.right === m.slots && m.percent < 100 && " What is named here takes the rest off."),
-      m.findings.length > 0 && h("ul", { class: "cc-findings" }, m.findings.map((row) => findingRow(row, jump(row.where)))),
+      m.findings.length > 0 && h("ul", { class: "cc-findings" }, m.findings.map((row) => findingRow(row, jump(row.where), why(row)))),
       Object.keys(m.evidence).length > 0 && h("p", { class: "cc-hint" }, "Touch a code to see its words in the note, or touch the words to see their code."));
   }
 

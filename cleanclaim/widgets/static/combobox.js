@@ -20,15 +20,16 @@ function optionRow(match, typed, id) {
     h("span", { class: "cc-option-title" },
       marked(match.title, typed),
       match.matched && h("span", { class: "cc-via" }, " also called “", marked(match.matched, typed), "”")),
-    billing(match.billable));
+    billing(match.billable, match.word));
 }
 
 /**
  * @param search text → Promise of rows
  * @param pick called with the picked row
  * @param onopen called with true or false when results appear or go
+ * @param onfound called with the rows and the text they answer
  */
-function combobox({ label, hint, search, pick, speak, onopen = () => {} }) {
+function combobox({ label, hint, search, pick, speak, onopen = () => {}, onfound = () => {} }) {
   const [fieldId, listId, hintId] = [uid("field"), uid("list"), uid("hint")];
   const list = h("div", { role: "listbox", id: listId, class: "cc-list", "aria-label": "Codes found", hidden: true });
   const empty = h("p", { class: "cc-none", hidden: true });
@@ -85,6 +86,7 @@ function combobox({ label, hint, search, pick, speak, onopen = () => {} }) {
     if (kept) activate(rows.findIndex((row) => row.code === kept));
     if (typed.trim() === "") speak.say("");
     else speak.say(rows.length ? `${plural(rows.length)} found` : "No code found", 600);
+    onfound(rows, typed);
   }
 
   async function ask(text) {
@@ -156,5 +158,13 @@ function combobox({ label, hint, search, pick, speak, onopen = () => {} }) {
     if (at >= 0) take(rows[at]);
   });
 
-  return { node, field, type(text) { field.value = text; field.focus(); ask(text); } };
+  /** Begin again with another hint: what was found belongs to another question. */
+  function clear(newHint) {
+    drop();
+    field.value = "";
+    show([], "");
+    if (newHint) node.querySelector(".cc-hint").textContent = newHint;
+  }
+
+  return { node, field, clear, type(text) { field.value = text; field.focus(); ask(text); } };
 }
