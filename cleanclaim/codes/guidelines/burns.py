@@ -146,10 +146,10 @@ def separate_sites(listing: Listing, part: Part) -> Iterator[Finding]:
                 f"site. Leave {vague.code} out.",
             )
     for several in burns:
-        if several.key[4:5] != "9":
+        if not _several(several):
             continue
         named = [
-            e for e in burns if e.key[:3] == several.key[:3] and e.key[4:5] != "9" and _same_side(e, several)
+            e for e in burns if e.key[:3] == several.key[:3] and not _several(e) and _same_side(e, several)
         ]
         if named:
             yield part.finding(
@@ -157,6 +157,10 @@ def separate_sites(listing: Listing, part: Part) -> Iterator[Finding]:
                 f"{several.code} is for several sites that the chart does not name, and {named[0].code} "
                 f"names one. Use the code of each site, and leave {several.code} out.",
             )
+
+
+def _several(entry: Entry) -> bool:
+    return entry.node is not None and "multiple sites" in entry.node.title.lower()
 
 
 def _same_side(one: Entry, two: Entry) -> bool:

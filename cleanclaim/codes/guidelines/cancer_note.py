@@ -9,11 +9,13 @@ from cleanclaim.codes.guidelines.family import Family
 from cleanclaim.codes.guidelines.neoplasm import CANCER, PRIMARY, SECONDARY, THERAPY
 from cleanclaim.codes.guidelines.places import ahead
 from cleanclaim.codes.guidelines.registry import applies
-from cleanclaim.codes.guidelines.scope import How
+from cleanclaim.codes.guidelines.scope import Clause, How
+from cleanclaim.codes.guidelines.wording import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cleanclaim.codes.entries import Entry
     from cleanclaim.codes.guidelines.model import Listing
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
@@ -39,13 +41,18 @@ _RADIATION_ANEMIA: Final = _any(
     rf"an(?:a)?emia {_NEAR}(?:due to|secondary to|from|after|caused by) {_NEAR}(?:radiation|radiotherapy|xrt)"
 )
 _FLUIDS: Final = _any(
-    r"\b(?:iv|intravenous) (?:fluids?|hydration)\b|\brehydrat\w+|(?:here|admitted|"
-    r"presents) (?:only )?for dehydration|\btreatment of dehydration\b"
+    r"\b(?:iv|intravenous) (?:fluids?|hydration)\b[^.;\n]{0,20}\bdehydrat\w+|\brehydrat\w+|\b(?:here|"
+    r"admitted|presents|seen|visit) (?:only )?(?:for|with) (?:\w+ )?dehydration|"
+    r"\btreatment of dehydration\b|\bdehydration[^.;\n]{0,30}\b(?:iv|intravenous) (?:fluids?|hydration)"
 )
 _GONE: Final = _any(
     r"\bno evidence of (?:disease|recurrence|cancer)\b|\bNED\b|\bhistory of\b|\bh/o\b|\bhx of\b|"
     r"\bin remission\b|\bno further treatment\b|\beradicated\b|\bcancer[- ]free\b|"
     r"\bcompleted (?:all )?treatment\b|\bs/p\b|\bcured\b"
+)
+_FREE: Final = _any(
+    r"\bno evidence of (?:disease|recurrence)\b|\bNED\b|\bno further treatment\b|\bcancer[- ]free\b|"
+    r"\bcompleted (?:all )?treatment\b"
 )
 _CANCER_WORDS: Final = _any(
     r"\bcancer\b|\bcarcinoma\b|\bmelanoma\b|\bmalignan\w+|\badenocarcinoma\b|\bca\b|\btumou?r\b"
@@ -140,17 +147,23 @@ def history_not_current(listing: Listing, part: Part) -> Iterator[Finding]:
     for cancer in PRIMARY.of(listing):
         if _OWN_REMISSION.holds(cancer.key):
             continue
-        for clause in note.all_clauses:
-            gone = clause.how in {How.STATED, How.HISTORY, How.NEGATED} and _GONE.search(clause.text)
-            if gone and (
-                _CANCER_WORDS.search(clause.text) or "evidence of" in gone[0].lower() or gone[0] == "NED"
-            ):
-                yield part.finding(
-                    cancer.code,
-                    f"The note says “{clause.text}” and tells of no treatment now. A cancer that is gone "
-                    f"is history: use Z85.- in place of {cancer.code}.",
-                )
-                return
+        told = next((c.text for c in note.all_clauses if _gone(cancer, c)), None)
+        if told is not None:
+            yield part.finding(
+                cancer.code,
+                f"The note says “{told}” and tells of no treatment now. A cancer that is gone is history: "
+                f"use Z85.- in place of {cancer.code}.",
+            )
+            return
+
+
+def _gone(cancer: Entry, clause: Clause) -> bool:
+    """Tell whether a piece of a note says that this cancer is gone."""
+    if clause.how in {How.UNCERTAIN, How.FAMILY}:
+        return False
+    if _CANCER_WORDS.search(clause.text):
+        return bool(_GONE.search(clause.text)) and named(cancer, clause.text)
+    return bool(_FREE.search(clause.text))  # "no evidence of disease" needs no other word
 
 
 @applies("G13", "fracture")

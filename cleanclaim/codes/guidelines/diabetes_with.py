@@ -66,6 +66,7 @@ _OTHERS: Final = (
     _With(Family("K052-K056"), "630", ("630",), keep=True, words=r"periodont\w+"),
     _With(Family("E162"), "649", ("64",), keep=False, words=r"hypoglyc\w+"),
 )
+_RETINOPATHY: Final = re.compile(r"(?<!hypertensive )\bretinopathy\b(?! of prematurity)", re.IGNORECASE)
 _MORE_CAUSES: Final = (
     r"trauma\w*|injur\w+|venous\w*|pressure|radiat\w+|vasculitis|sickle\w*|infect\w+|embol\w+"
 )
@@ -131,6 +132,14 @@ def with_skin_foot_vessel_eye(listing: Listing, part: Part) -> Iterator[Finding]
     """Diabetes beside ulcers, vessels, eyes, bone, gums or low sugar."""
     yield from _linked(listing, part, _OTHERS)
     held = _present(listing)
+    if held and listing.note is not None and [e.key[3:] for e in held[1]] == ["9"]:
+        seen = listing.note.says(_RETINOPATHY)
+        if seen and not listing.has("H35", "H36"):
+            yield part.finding(
+                held[1][0].code,
+                f"The note says “{seen.text}”. Diabetes and retinopathy count as linked: use "
+                f"{_use(held[0], '319')} or a more exact code, unless the chart gives another cause.",
+            )
     acid = listing.starting("E872")
     if held and acid and listing.note is not None and not listing.has(f"{held[0]}10", f"{held[0]}11"):
         told = listing.note.says(re.compile(r"\bketoacidosis\b|\bdka\b", re.IGNORECASE))

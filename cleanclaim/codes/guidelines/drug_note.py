@@ -27,23 +27,30 @@ _OPEN_INTENT: Final = _any(
     r"unknown (?:if|whether|intent)"
 )
 _RIGHT: Final = _any(
-    r"\b(?:taken|took|taking|takes|used|using|given|administered) (?:\w+ ){0,4}(?:as prescribed|"
-    r"as directed|correctly|properly)|\b(?:as prescribed|as directed|correctly taken|"
-    r"properly administered|correct dose)\b"
+    r"\b(?:taken|took|was taking|has been taking|had been taking|was given|were given|administered|"
+    r"correctly taken|properly administered)\b[^.;\n]{0,40}\b(?:as prescribed|as directed|correctly|"
+    r"properly|at the (?:right|correct|prescribed) dose)|\bcorrectly taken\b|\bproperly administered\b|"
+    r"\bprescribed and (?:correctly )?taken\b"
 )
 _SIDE_EFFECT: Final = _any(r"\bside effects?\b|\badverse (?:effect|reaction|drug reaction)s?\b")
 _WRONG: Final = _any(
     r"\b(?:wrong (?:dose|drug|medicine|medication|pill|route|person)|took extra|extra (?:dose|tablet|"
-    r"pill)s?|double dose|doubled|too (?:much|many)|overdos\w+|someone else'?s|(?:his|her|a) (?:wife|"
-    r"husband|mother|father|friend|brother|sister|daughter|son|roommate|neighbou?r)'?s (?:\w+ )?(?:pills?|"
-    r"medicine|medication|tablets?|prescription)|not prescribed (?:to|for))\b"
+    r"pill)s?|double dose|doubled (?:the|his|her) (?:dose|\w+)|took too (?:much|many)|overdos\w+|"
+    r"someone else'?s|(?:wife|husband|mother|father|friend|brother|sister|daughter|son|roommate|"
+    r"neighbou?r)'?s (?:\w+ )?(?:pills?|medicine|medication|tablets?|prescription)|not prescribed (?:to|"
+    r"for))\b"
 )
+_DRINK: Final = (
+    r"(?:alcohol|beers?|wine|vodka|whisk\w+|liquor|drinking|cocaine|heroin|street drug\w*|non-?prescribed)"
+)
+_NEAR: Final = r"[^.;\n]{0,30}"
+_TOOK: Final = r"(?:took|taken|taking|used|ingest\w+|swallow\w+|drank|drinking)"
+_MIXED: Final = r"(?:with|and|together with|after|while taking|while|combined with|mixed with|on top of)"
+_PILL: Final = r"(?:pills?|tablets?|medication|medicine|dose)"
 _WITH_ALCOHOL: Final = _any(
-    r"\b(?:with|and|together with|after|while drinking|combined with|"
-    r"mixed with)\b[^.;\n]{0,30}\b(?:alcohol|beers?|wine|vodka|whisk\w+|liquor|drinking|cocaine|heroin|"
-    r"street drug\w*|non-?prescribed)\b|\b(?:alcohol|beers?|wine|vodka|liquor)\b[^.;\n]{0,30}\b(?:with|"
-    r"and|together with)\b[^.;\n]{0,30}\b(?:pills?|tablets?|medication|medicine|dose)\b|\binteract(?:ed|"
-    r"ion)\b[^.;\n]{0,30}\balcohol\b"
+    rf"\b{_TOOK}\b{_NEAR}{_NEAR}\b{_MIXED}\b{_NEAR}\b{_DRINK}\b|"
+    rf"\b{_DRINK}\b{_NEAR}\b{_MIXED}\b{_NEAR}\b{_PILL}\b|"
+    rf"\binteract(?:ed|ion)\b{_NEAR}\b{_DRINK}\b|\b{_DRINK}\b{_NEAR}\binteract(?:ed|ion)\b"
 )
 _NO_ALCOHOL: Final = _any(r"\b(?:no|denies|without|never|does not drink)\b[^.;\n]{0,25}\balcohol\b")
 

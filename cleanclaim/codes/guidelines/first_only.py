@@ -34,8 +34,9 @@ _WITHOUT: Final = {
 }
 _ABNORMAL_CODE: Final = Family("R70-R97")
 _ABNORMAL_WORDS: Final = re.compile(
-    r"\bnew(?:ly)?[ -](?:found|diagnos\w+|onset|problem|finding|murmur|lump|mass|lesion|hypertension|"
-    r"diabetes)\b|\babnormal (?:finding|exam|result|mole|lesion|pap|lab|mammogram|breast)\w*|\bworsen\w*\b",
+    r"^(?!.*\b(?:if|return|call)\b).*(?:\bnew(?:ly)?[ -](?:found|diagnos\w+|onset|problem|finding|murmur|"
+    r"lump|mass|lesion|hypertension|diabetes)\b|\babnormal (?:finding|exam|result|mole|lesion|pap|lab|"
+    r"mammogram|breast)\w*|\bworsening\b)",
     re.IGNORECASE,
 )
 _NORMAL: Final = re.compile(r"\b(?:no|without|nothing) (?:\w+ )?(?:new|abnormal|worsening)", re.IGNORECASE)

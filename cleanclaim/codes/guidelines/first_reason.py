@@ -95,8 +95,8 @@ def reason_not_first(listing: Listing, part: Part) -> Iterator[Finding]:
     for later in listing.known():
         if later is first or _LEADS.holds(later.key) or not named(later, reason):
             continue
-        if later.key.startswith("R") and first in explained(later, listing):
-            continue
+        if later.key.startswith("R") and not first.key.startswith("R"):
+            continue  # a symptom does not stand before a diagnosis that may explain it
         yield part.finding(
             ahead(later, first),
             f"The note gives “{reason}” as the reason, which is {later.code}. List what the visit was "

@@ -92,16 +92,18 @@ def weeks_in(note: NoteText) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
+# "G2P2" alone tells of the past as well as of now, so it is no word for being pregnant.
 _PREGNANT: Final = re.compile(
-    r"\bpregnant\b|\bgravid\b|\bG\d+ ?P\d+\b|\bintrauterine pregnancy\b|\biup\b|"
-    r"\b\d{1,2} ?weeks? (?:of )?(?:gestation|pregnan\w+)|\b\d{1,2} ?w ?\d ?d\b",
+    r"\bpregnant\b|\bgravid\b|\bintrauterine pregnancy\b|\biup\b|\b\d{1,2} ?weeks? (?:of )?(?:gestation|"
+    r"pregnan\w+)|\bG\d+ ?P\d+\w* (?:at|with) \d{1,2} ?w|\b\d{1,2} ?w ?\d ?d\b",
     re.IGNORECASE,
 )
 _NOT_NOW: Final = re.compile(
-    r"not pregnant|pregnancy test (?:is |was )?negative|negative pregnancy|trying|become pregnant|"
-    r"get(?:ting)? pregnant|if pregnant|while pregnant|when pregnant|was pregnant|partner is pregnant|"
-    r"wife|sister|mother|daughter|postpartum|post-partum|delivered|weeks? ago|last pregnan|"
-    r"previous pregnan|prior pregnan|test if|could be pregnant",
+    r"not pregnant|non-?pregnant|pregnancy test (?:is |was )?negative|negative pregnancy|trying|"
+    r"become pregnant|get(?:ting)? pregnant|if pregnant|while pregnant|when pregnant|was pregnant|"
+    r"partner is pregnant|wife|sister|mother|daughter|postpartum|post-partum|delivered|weeks? ago|"
+    r"last pregnan|previous pregnan|prior pregnan|test if|could be pregnant|pregnant (?:women|people|"
+    r"patients|contact)",
     re.IGNORECASE,
 )
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _HYPERTENSIVE: Final = Family("I12 I13")
 _ACUTE: Final = Family("N17 O904")
 _ACUTE_WORDS: Final = re.compile(
-    r"\bacute (?:kidney|renal) (?:failure|injury|insufficiency)\b|\baki\b|\barf\b(?! resp)", re.IGNORECASE
+    r"\bacute (?:kidney|renal) (?:failure|injury|insufficiency)\b|\baki\b", re.IGNORECASE
 )
 _CHRONIC_WORDS: Final = re.compile(
     r"\bckd\b|\bchronic (?:kidney|renal)|\besrd\b|end.stage (?:renal|kidney)|\bacute on chronic",

@@ -195,7 +195,7 @@ def test_weeks_and_trimesters(weeks, code, name):
 @pytest.mark.parametrize(
     ("text", "pregnant"),
     [
-        ("She is 20 weeks pregnant.", True), ("G1P0 with cough.", True), ("Not pregnant.", False),
+        ("She is 20 weeks pregnant.", True), ("G2P2 with cough.", False), ("Not pregnant.", False),
         ("Pregnancy test negative.", False), ("Trying to become pregnant.", False),
         ("His wife is pregnant.", False),
     ],
