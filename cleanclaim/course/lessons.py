@@ -59,6 +59,14 @@ _LESSONS: Final = (
         minutes=40,
         summary="Find the diagnosis code for a note, prove it in the code book, and put codes in order.",
     ),
+    LessonInfo(
+        id="code-book",
+        file="03-the-code-book.ipynb",
+        title="The code book",
+        units=("U4", "U5"),
+        minutes=35,
+        summary="Choose the right code set, read notes and dates, and build a hospital code from its table.",
+    ),
 )
 _LABS: Final = (
     LessonInfo(

@@ -46,8 +46,8 @@ class CodeBook(Stored):
         If there is no such set.
     """
 
-    _esm = esm("combobox", "card", "set_card", "prose", "code_book")
-    _css = css("combobox", "card", "choice", "code_finder", "prose", "set_card", "code_book")
+    _esm = esm("combobox", "card", "set_card", "notice", "code_book")
+    _css = css("combobox", "card", "choice", "code_finder", "notice", "set_card", "code_book")
 
     system = t.Unicode("icd10cm").tag(sync=True)
     picked = t.Dict().tag(sync=True)

@@ -55,8 +55,8 @@ class ListChecker(Explaining, Stored):
         One sentence when something that was typed cannot be used, else "".
     """
 
-    _esm = esm("prose", "why", "list_checker")
-    _css = css("choice", "prose", "select", "why", "list_checker")
+    _esm = esm("notice", "why", "list_checker")
+    _css = css("choice", "notice", "select", "why", "list_checker")
 
     chosen = t.List(t.Dict()).tag(sync=True)
     findings = t.List(t.Dict()).tag(sync=True)

@@ -56,9 +56,9 @@ class Lesson:
         """Browse the code book from a chapter, block, category or code."""
         return CodeTree(start)
 
-    def book(self, system: str = "icd10cm") -> CodeBook:
+    def book(self, system: str = "icd10cm", *, name: str = "book") -> CodeBook:
         """Search any code set (`cleanclaim.widgets.CodeBook`)."""
-        return CodeBook(system, sheet=self.sheet, exercise_id=self._id("book"))
+        return CodeBook(system, sheet=self.sheet, exercise_id=self._id(name))
 
     def builder(self, name: str, start: str = "") -> PcsBuilder:
         """Build an ICD-10-PCS code from its table, with some characters given."""

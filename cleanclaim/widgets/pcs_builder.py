@@ -49,8 +49,8 @@ class PcsBuilder(Stored):
         If no table, or no row, holds `start`.
     """
 
-    _esm = esm("card", "set_card", "prose", "pcs_builder")
-    _css = css("card", "prose", "set_card", "select", "pcs_builder", "wide")
+    _esm = esm("card", "set_card", "pcs_builder")
+    _css = css("card", "set_card", "select", "pcs_builder", "wide")
 
     code = t.Unicode("").tag(sync=True)
     steps = t.List(t.Dict()).tag(sync=True)

@@ -15,7 +15,7 @@ CODE = re.compile(r"\b[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?(?![0-9A-Z])(?!\.?-)
 NOT_CODES = {"W19A", "W19.A", "W19.000A"}
 
 
-@pytest.mark.parametrize("name", ["steps", "icd-10-cm"])
+@pytest.mark.parametrize("name", ["steps", "icd-10-cm", "code-book"])
 def test_each_lesson_has_enough_questions(name):
     assert len(quiz(name)) >= 8
 

@@ -231,12 +231,15 @@ const SHAPES = { ok: "✓", warn: "△", error: "✕", info: "i" };
 const verdict = (look, word) =>
   h("span", { class: "cc-verdict", "data-look": look }, h("span", { class: "cc-shape", "aria-hidden": "true" }, SHAPES[look]), ` ${word}`);
 
+/** A sentence of the package on the page: what stands between backticks is a command, written as one. */
+const prose = (text) => text.split("`").map((part, n) => (n % 2 ? h("code", { class: "cc-command" }, part) : part));
+
 /** One finding is one row: shape and word, the sentence, what it rests on. */
 function findingRow(finding, ...more) {
   const cites = [finding.cites, finding.ref].filter(Boolean).join(" · ");
   return h("li", { class: "cc-finding", "data-look": finding.look },
     verdict(finding.look, finding.word),
-    h("div", { class: "cc-finding-text" }, h("p", {}, finding.message), cites && h("p", { class: "cc-cites" }, cites), more));
+    h("div", { class: "cc-finding-text" }, h("p", {}, prose(finding.message)), cites && h("p", { class: "cc-cites" }, cites), more));
 }
 
 /** A code as a chip; its set and release on hover. */
