@@ -87,7 +87,7 @@ def choices(prefix: str = "", *, dos: dt.date | None = None, within: Tables | No
             f"No row of table {found.prefix} holds {tail} together; go back one character."
         )
     allowed = sorted({char for row in rows for char in row.values[len(tail)]})
-    values = tuple(found.value(position, char) for char in allowed)
+    values = tuple(found.value(position, char, rows) for char in allowed)
     return Choices(position, found.axes[position - 1], values)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-SCHEMA: Final = "1"
+SCHEMA: Final = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +146,14 @@ def _packed(table: Table) -> str:
         "titles": table.titles,
         "axes": table.axes,
         "labels": [dict(labels) for labels in table.labels],
-        "rows": [row.values for row in table.rows],
+        "rows": [[row.values, row.titles] for row in table.rows],
     }
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
 
 
 def _unpacked(prefix: str, body: dict[str, Any]) -> Table:
-    rows = tuple(Row(number, tuple(values)) for number, values in enumerate(body["rows"], start=1))
+    rows = tuple(
+        Row(number, tuple(values), titles=titles)
+        for number, (values, titles) in enumerate(body["rows"], start=1)
+    )
     return Table(prefix, tuple(body["titles"]), tuple(body["axes"]), tuple(body["labels"]), rows)

@@ -69,12 +69,15 @@ class Finder:
                 continue
             self.tables[prefix] = table
             around = _words(f"{table.titles[2]} {table.titles[1]} {' '.join(table.labels[3].values())}")
+            own = _words(" ".join(title for row in table.rows for title in row.titles.values()))
             for char, label in table.labels[0].items():
-                group = Group(prefix + char, f"{table.titles[2]}: {label or char}", _words(label), around)
+                group = Group(
+                    prefix + char, f"{table.titles[2]}: {label or char}", _words(label), around | own
+                )
                 self.groups[group.prefix] = group
-                for word in group.words | around:
+                for word in group.words | group.around:
                     self._by_word[word].append(group)
-            details.update(*(_words(label) for labels in table.labels[1:] for label in labels.values()))
+            details.update(own, *(_words(label) for labels in table.labels[1:] for label in labels.values()))
         self.vocabulary = frozenset({*self._by_word, *details})
         self._total = max(len(self.groups), 1)
 
@@ -141,7 +144,9 @@ class Finder:
     def said(self, code: str, query: Query) -> int:
         """Count the typed words that the titles of a code's sixth and seventh characters answer."""
         table = self.tables[code[:PREFIX]]
-        titles = _words(f"{table.labels[2].get(code[5], '')} {table.labels[3].get(code[6], '')}")
+        row = table.row_of(code[PREFIX:])
+        rows = () if row is None else (row,)
+        titles = _words(f"{table.value(6, code[5], rows).label} {table.value(7, code[6], rows).label}")
         return sum(bool(wanted & titles) for wanted in query.details)
 
     def decided(self, query: Query) -> bool:

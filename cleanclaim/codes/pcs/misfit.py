@@ -62,10 +62,10 @@ def misfit(table: Table, code: str, day: dt.date | None) -> str:
     """
     tail = code[PREFIX:]
     rows = closest(table, tail, day)
-    allowed = ["".join(sorted({char for row in rows for char in row.values[i]})) for i in range(len(tail))]
+    allowed = [_together(rows, i) for i in range(len(tail))]
     start = f"No row of table {table.prefix} ({table.title}) holds {', '.join(tail)} together."
     wrong = [i for i, char in enumerate(tail) if char not in allowed[i]]
-    named = "; ".join(_needs(table, allowed[i], i, tail[i]) for i in wrong)
+    named = "; ".join(_needs(table, rows, i, tail[i]) for i in wrong)
     fitting = [char if i not in wrong else allowed[i] for i, char in enumerate(tail)]
     better = "".join(fitting)
     end = f": {table.prefix}{better}." if len(better) == len(tail) else "."
@@ -78,12 +78,17 @@ def misfit(table: Table, code: str, day: dt.date | None) -> str:
     return f"{start} {which} {named}{end}"
 
 
-def _needs(table: Table, allowed: str, slot: int, char: str) -> str:
+def _together(rows: tuple[Row, ...], slot: int) -> str:
+    return "".join(sorted({char for row in rows for char in row.values[slot]}))
+
+
+def _needs(table: Table, rows: tuple[Row, ...], slot: int, char: str) -> str:
+    allowed = _together(rows, slot)
     position = slot + PREFIX + 1
     axis = table.axes[position - 1]
     if len(allowed) > _MOST:
         return f"character {position} ({axis}) is one of {', '.join(allowed)}, not {char}"
-    shown = " or ".join(f"{value} ({table.value(position, value).label})" for value in allowed)
+    shown = " or ".join(f"{value} ({table.value(position, value, rows).label})" for value in allowed)
     return f"character {position} ({axis}) is {shown}, not {char}"
 
 

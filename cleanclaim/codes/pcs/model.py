@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 LENGTH: Final = 7
 PREFIX: Final = 3  # characters 1-3 name the table
@@ -48,12 +48,16 @@ class Row:
         Four strings of allowed characters, for positions 4 to 7.
     since, until
         First and last discharge date the row is in force for; None where the data sets no bound.
+    titles
+        Titles that differ from the table's in this row: ``{"70": "Influenza Vaccine"}`` for value 0 at
+        position 7, which is "Autologous" in other rows.
     """
 
     number: int
     values: tuple[str, str, str, str]
     since: dt.date | None = None
     until: dt.date | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     def in_force(self, day: dt.date | None) -> bool:
         """Tell whether the row counts on a day; without a day, whether it counts in the newest table."""
@@ -110,12 +114,19 @@ class Table:
         """Return the row that allows these characters, the fourth first, all together."""
         return next((row for row in self.rows_on(day) if row.allows(tail)), None)
 
-    def value(self, position: int, char: str) -> Value:
-        """Return a value of position 1 to 7 with its title."""
+    def value(self, position: int, char: str, rows: Iterable[Row] = ()) -> Value:
+        """Return a value of position 1 to 7 with its title, as the given rows call it.
+
+        The title of a value may depend on the characters before it (guideline A5); where the rows differ,
+        all of its titles are given.
+        """
         if position <= PREFIX:
             return Value(char, self.titles[position - 1])
-        label = self.labels[position - PREFIX - 1].get(char, "")
-        if not label or f"{position}{char}" in self.unconfirmed:
+        usual = self.labels[position - PREFIX - 1].get(char, "")
+        held = [row for row in rows if char in row.values[position - PREFIX - 1]]
+        said = dict.fromkeys(row.titles.get(f"{position}{char}", usual) for row in held)
+        label = " or ".join(said) if said else usual
+        if not label or "" in said or f"{position}{char}" in self.unconfirmed:
             return Value(char, UNNAMED, confirmed=False)
         return Value(char, label)
 

@@ -158,13 +158,16 @@ def _row(
 ) -> Row:
     """Read a row, and note the titles of its values and the names of its axes."""
     values = ["", "", "", ""]
+    own: dict[str, str] = {}
     for position, axis in _axes(element, PREFIX + 1):
         if not PREFIX < position <= LENGTH:
             raise TableFileError(f"{where} has an axis for character {position}.")
         labels = _labels(axis, f"{where}, character {position}")
         slot = position - PREFIX - 1
         values[slot] += "".join(labels)
-        found[slot].update({char: title for char, title in labels.items() if char not in found[slot]})
+        for char, title in labels.items():
+            if found[slot].setdefault(char, title) != title:
+                own[f"{position}{char}"] = title
         names.setdefault(position, _text(axis, "title"))
     if not all(values):
         raise TableFileError(f"{where} does not have values for all of characters 4 to 7.")
@@ -173,7 +176,7 @@ def _row(
     count = math.prod(len(chars) for chars in values)
     if said.isdigit() and int(said) != count:
         raise TableFileError(f"{where} says {said} codes but its values make {count}.")
-    return Row(place, (first, second, third, fourth))
+    return Row(place, (first, second, third, fourth), titles=own)
 
 
 def _axes(element: Element, first: int) -> Iterator[tuple[int, Element]]:
@@ -203,8 +206,22 @@ def _keep(held: dict[str, Table], table: Table) -> None:
     if before is None:
         held[table.prefix] = table
         return
-    more = [Row(len(before.rows) + row.number, row.values) for row in table.rows]
+    more = [
+        Row(len(before.rows) + row.number, row.values, titles=_titles(table, row, before))
+        for row in table.rows
+    ]
     one, two, three, four = ({**new, **old} for old, new in zip(before.labels, table.labels, strict=True))
     held[table.prefix] = Table(
         before.prefix, before.titles, before.axes, (one, two, three, four), (*before.rows, *more)
     )
+
+
+def _titles(table: Table, row: Row, before: Table) -> dict[str, str]:
+    """Return the titles of a row that differ from those of the piece its table is added to."""
+    found: dict[str, str] = {}
+    for slot, chars in enumerate(row.values):
+        for char in chars:
+            title = table.value(slot + PREFIX + 1, char, (row,)).label
+            if before.labels[slot].get(char, title) != title:
+                found[f"{slot + PREFIX + 1}{char}"] = title
+    return found

@@ -67,7 +67,7 @@ def build(*parts: str, dos: dt.date | None = None, within: Tables | None = None)
 def _read(code: str, table: Table, row: Row, source: str) -> Procedure:
     characters = []
     for position in range(1, LENGTH + 1):
-        value = table.value(position, code[position - 1])
+        value = table.value(position, code[position - 1], (row,))
         characters.append(
             Character(position, table.axes[position - 1], value.value, value.label, value.confirmed)
         )

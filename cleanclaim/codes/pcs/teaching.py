@@ -68,7 +68,10 @@ def _table(said: dict[str, Any], data: dict[str, Any]) -> Table:
     prefix: str = said["prefix"]
     found = section(prefix[0])
     assert found is not None  # noqa: S101 - our own data
-    rows = tuple(_row(number, text) for number, text in enumerate(said["rows"], start=1))
+    own = said.get("row_labels", {})
+    rows = tuple(
+        _row(number, text, own.get(str(number), {})) for number, text in enumerate(said["rows"], start=1)
+    )
     used = [{char for row in rows for char in row.values[i]} for i in range(len(_AXES))]
     usual = {found.value: found.name for found in approaches()} if prefix[0] in _CUTTING else {}
     shared = data.get("labels", {})
@@ -91,10 +94,10 @@ def _table(said: dict[str, Any], data: dict[str, Any]) -> Table:
     )
 
 
-def _row(number: int, text: str) -> Row:
+def _row(number: int, text: str, titles: dict[str, str]) -> Row:
     """Read ``"12,0,E,0J from 2026-10-01"``."""
     allowed, *words = text.split()
     first, second, third, fourth = allowed.split(",")
     bounds = dict(zip(words[::2], words[1::2], strict=True))
     days = {word: dt.date.fromisoformat(day) for word, day in bounds.items()}
-    return Row(number, (first, second, third, fourth), days.get("from"), days.get("until"))
+    return Row(number, (first, second, third, fourth), days.get("from"), days.get("until"), titles)

@@ -80,7 +80,7 @@ def test_choices_depend_on_the_date():
     ("prefix", "says"),
     [
         ("0DTX", "No row of table 0DT holds X together"),
-        ("3E0", "do not hold table 3E0 (Administration)"),
+        ("3C1", "do not hold table 3C1 (Administration)"),
         ("A", "A is not a section"),
         ("0E", "do not hold table 0E"),
     ],

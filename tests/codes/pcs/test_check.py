@@ -69,7 +69,7 @@ def test_the_same_code_is_fine_on_its_own_dates():
 
 
 def test_a_table_we_do_not_hold_is_to_confirm_and_never_an_error():
-    (found,) = pcs.check("3E03317", dos=MAY)
+    (found,) = pcs.check("3C1ZX8Z", dos=MAY)
     assert (found.rule, found.severity, found.to_confirm) == ("ID", Severity.WARNING, True)
     assert "codes update" in found.message
 
@@ -89,7 +89,7 @@ def test_pcs_is_for_inpatients_only():
 
 
 def test_errors_come_first():
-    found = pcs.check("3E03317", setting="outpatient")
+    found = pcs.check("3C1ZX8Z", setting="outpatient")
     assert [f.severity for f in found] == [Severity.ERROR, Severity.WARNING]
 
 
