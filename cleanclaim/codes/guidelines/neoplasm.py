@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from cleanclaim.codes.guidelines.drugs import adverse
 from cleanclaim.codes.guidelines.family import Family
 from cleanclaim.codes.guidelines.places import ahead, both, called
 from cleanclaim.codes.guidelines.registry import applies
@@ -121,7 +122,7 @@ def symptom_not_instead(listing: Listing, part: Part) -> Iterator[Finding]:
     first, cancers = listing.first, CANCER.of(listing)
     if first is None or not cancers or not first.key.startswith("R") or first.key.startswith("R180"):
         return
-    if other_cause(listing, first) is None:
+    if other_cause(listing, first) is None and not adverse(listing):  # a drug may have caused it
         yield part.finding(
             ahead(cancers[0], first),
             f"List {cancers[0].code} before {first.code}: a symptom that comes with the cancer does not "

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import tomllib
+from importlib import resources
 
 import pytest
 from hypothesis import given
@@ -70,6 +72,13 @@ def test_every_word_of_doubt_makes_a_doubt(term):
     before = [c for c in clauses(f"Cough. {term} pneumonia".partition(". ")[2]) if c.how is How.UNCERTAIN]
     behind = [c for c in clauses(f"pneumonia {term}") if c.how is How.UNCERTAIN]
     assert any("pneumonia" in c.text for c in (*before, *behind))
+
+
+def test_the_words_of_the_guideline_itself_are_read():
+    text = resources.files("cleanclaim.codes.guidelines").joinpath("phrases.toml").read_text("utf-8")
+    table = tomllib.loads(text)["uncertain"]
+    assert table["fiscal_year"] == 2026
+    assert set(table["named"]) <= set(uncertain_terms())
 
 
 @given(st.text(max_size=200))
