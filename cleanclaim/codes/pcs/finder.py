@@ -62,6 +62,7 @@ class Finder:
         self.tables: dict[str, Table] = {}
         self.groups: dict[str, Group] = {}
         self._by_word: dict[str, list[Group]] = defaultdict(list)
+        self._said: dict[str, frozenset[str]] = defaultdict(frozenset)
         details: set[str] = set()
         for prefix in held.prefixes():
             table = held.get(prefix)
@@ -77,6 +78,11 @@ class Finder:
                 self.groups[group.prefix] = group
                 for word in group.words | group.around:
                     self._by_word[word].append(group)
+            for row in table.rows:
+                for position in (6, 7):
+                    for char in row.values[position - PREFIX - 1]:
+                        title = table.value(position, char, (row,)).label
+                        self._said[f"{prefix}{position}{char}"] |= _words(title)
             details.update(own, *(_words(label) for labels in table.labels[1:] for label in labels.values()))
         self.vocabulary = frozenset({*self._by_word, *details})
         self._total = max(len(self.groups), 1)
@@ -143,11 +149,11 @@ class Finder:
 
     def said(self, code: str, query: Query) -> int:
         """Count the typed words that the titles of a code's sixth and seventh characters answer."""
-        table = self.tables[code[:PREFIX]]
-        row = table.row_of(code[PREFIX:])
-        rows = () if row is None else (row,)
-        titles = _words(f"{table.value(6, code[5], rows).label} {table.value(7, code[6], rows).label}")
-        return sum(bool(wanted & titles) for wanted in query.details)
+        table = code[:PREFIX]
+        device, qualifier = self._said[f"{table}6{code[5]}"], self._said[f"{table}7{code[6]}"]
+        return sum(
+            not (wanted.isdisjoint(device) and wanted.isdisjoint(qualifier)) for wanted in query.details
+        )
 
     def decided(self, query: Query) -> bool:
         """Tell whether the query says how it was done, so that only codes done so are worth showing."""

@@ -114,11 +114,10 @@ def _results(hit: _Hit, query: Query, index: Finder, dos: dt.date | None, held: 
     possible = list(islice(codes(hit.prefix, dos=dos, within=held), _LOOKED_AT))
     if group is None or not possible:
         return []
-    ranked = sorted(possible, key=lambda code: index.preference(code, query))
-    best = index.preference(ranked[0], query)
-    tied = [code for code in ranked if index.preference(code, query)[:2] == best[:2]]
+    ranked = sorted(index.preference(code, query) for code in possible)
+    tied = [key for key in ranked if key[:2] == ranked[0][:2]]
     shown = tied if index.decided(query) else ranked
-    results = [_whole(code, hit.matched, dos, held) for code in shown[:_COMPLETIONS]]
+    results = [_whole(key[-1], hit.matched, dos, held) for key in shown[:_COMPLETIONS]]
     if len(possible) > _EASY and not (index.decided(query) and len(tied) == 1):
         results.insert(0, _start(group, hit.prefix, hit.matched))
     return results

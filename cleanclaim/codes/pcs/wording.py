@@ -150,7 +150,9 @@ def _place(token: str, query: Query) -> None:
     if part is None and not named and token not in data["operation"] and token not in data["approach"]:
         part = token
     if part is not None:
-        query.parts.append(frozenset([token, *part.replace("-", " ").split()]))
+        of_tables = part.replace("-", " ").split()
+        query.side = next((word for word in of_tables if word in SIDES), query.side)  # "RUL" names a side
+        query.parts.append(frozenset([token, *of_tables]) - SIDES.keys())
     detail = data["detail"].get(token, token)
     query.details.append(frozenset(_WORD.findall(detail)))
 
