@@ -1,14 +1,12 @@
-"""G20: burns and corrosions: the deepest first, one code a site, the chemical before the corrosion."""
+"""G20: burns and corrosions: the deepest first, one code a site, the chemical first."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
 from cleanclaim.codes.guidelines.places import ahead, both, called
 from cleanclaim.codes.guidelines.registry import applies
-from cleanclaim.codes.guidelines.scope import How
 from cleanclaim.findings import Severity
 
 if TYPE_CHECKING:
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
     from cleanclaim.findings import Finding
 
 SITED: Final = Family("T20-T25")
-_BURNS: Final = Family("T20-T28")
+BURNS: Final = Family("T20-T28")
 EXTENT: Final = Family("T31 T32")
 _CHEMICALS: Final = Family("T51-T65")
 _CORROSIONS: Final = Family(
@@ -86,7 +84,7 @@ def same_site_highest_only(listing: Listing, part: Part) -> Iterator[Finding]:
 @applies("G20", "extent-not-first")
 def extent_not_first(listing: Listing, part: Part) -> Iterator[Finding]:
     """Put the extent after the burns."""
-    burns = _BURNS.of(listing)
+    burns = BURNS.of(listing)
     for extent in EXTENT.of(listing):
         late = [e for e in burns if e.position > extent.position and SITED.holds(e.key)]
         if late and len(late) == len([e for e in burns if SITED.holds(e.key)]):
@@ -166,64 +164,3 @@ def _several(entry: Entry) -> bool:
 def _same_side(one: Entry, two: Entry) -> bool:
     sides = {one.key[5:6], two.key[5:6]}
     return len(sides) == 1 or not sides <= {"1", "2"}
-
-
-_SUNBURN: Final = re.compile(r"\bsun ?-?burn\w*\b", re.IGNORECASE)
-_NOT_HEALING: Final = re.compile(
-    r"\bnon-?healing (?:\w+ ){0,3}burn|\bnecro\w+ (?:of )?(?:the )?burn\w*|\bburn\w*[^.;\n]{0,30}(?:not|"
-    r"non-?) ?healing",
-    re.IGNORECASE,
-)
-_INFECTED: Final = re.compile(
-    r"\binfected (?:\w+ ){0,4}burn|\bburn (?:wound |site )?infection|\bburn\w*[^.;\n]{0,30}\bis infected",
-    re.IGNORECASE,
-)
-_INFECTION: Final = Family("L08 L03 B95 B96 A40 A41 A46 A48 A49")
-_LATER: Final = frozenset("DS")
-
-
-@applies("G20", "sunburn")
-def sunburn(listing: Listing, part: Part) -> Iterator[Finding]:
-    """Tell a sunburn as L55.-."""
-    burns = current(listing)
-    if (
-        burns
-        and listing.note is not None
-        and not listing.has("L55")
-        and (told := listing.note.says(_SUNBURN))
-    ):
-        yield part.finding(
-            burns[0].code,
-            f"The note says “{told.text}”. Sunburn has its own codes: use L55.- in place of {burns[0].code}.",
-        )
-
-
-@applies("G20", "non-healing")
-def non_healing(listing: Listing, part: Part) -> Iterator[Finding]:
-    """Code a burn that does not heal as acute."""
-    later = [e for e in SITED.of(listing) if e.key[6:7] in _LATER and e.key[6:7]]
-    if not later or listing.note is None:
-        return
-    # "not healing" reads as a denial of healing, which is what is looked for.
-    if told := listing.note.says(_NOT_HEALING, How.STATED, How.NEGATED):
-        yield part.finding(
-            later[0].code,
-            f"The note says “{told.text}”. A burn that does not heal, or has dead skin, is coded as an "
-            f"acute burn: use A in place of {later[0].key[6]}.",
-        )
-
-
-@applies("G20", "infected")
-def infected(listing: Listing, part: Part) -> Iterator[Finding]:
-    """Ask for the infection of an infected burn."""
-    burns = _BURNS.of(listing)
-    if (
-        burns
-        and listing.note is not None
-        and not _INFECTION.in_(listing)
-        and (told := listing.note.says(_INFECTED))
-    ):
-        yield part.finding(
-            burns[0].code,
-            f"The note says “{told.text}”, and no code tells of the infection. Add it after {burns[0].code}.",
-        )

@@ -1,4 +1,4 @@
-"""G10: what counts as linked to diabetes, what needs the provider's word, and how control is told."""
+"""G10: what counts as linked to diabetes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from cleanclaim.codes.guidelines.causes import apart, because
 from cleanclaim.codes.guidelines.family import Family
 from cleanclaim.codes.guidelines.places import both, named_codes
 from cleanclaim.codes.guidelines.registry import applies
-from cleanclaim.codes.guidelines.scope import How
 from cleanclaim.findings import Severity
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
-_CATEGORIES: Final = ("E08", "E09", "E10", "E11", "E13")
+CATEGORIES: Final = ("E08", "E09", "E10", "E11", "E13")
 _DIABETES: Final = r"diabet\w+|dm|t[12]dm|dm ?[12]"
 _KIDNEY: Final = r"ckd|(?:chronic )?kidney disease|renal disease|renal insufficiency|esrd"
 _KIDNEY_CAUSES: Final = (
@@ -72,20 +71,21 @@ _MORE_CAUSES: Final = (
 )
 
 
-def _present(listing: Listing) -> tuple[str, list[Entry]] | None:
+def present(listing: Listing) -> tuple[str, list[Entry]] | None:
     """Return the category of the diabetes listed and its codes; a list that mixes kinds is left alone."""
-    found = [c for c in _CATEGORIES if listing.has(c)]
+    found = [c for c in CATEGORIES if listing.has(c)]
     return (found[0], listing.starting(found[0])) if len(found) == 1 else None
 
 
-def _use(category: str, ending: str) -> str:
+def use(category: str, ending: str) -> str:
+    """Write the code of a kind of diabetes with an ending: "E11.22"."""
     return f"{category}.{ending}"
 
 
 @applies("G10", "with-kidney")
 def with_kidney(listing: Listing, part: Part) -> Iterator[Finding]:
     """Diabetes beside chronic kidney disease: Ex.22, then the stage."""
-    kidneys, held = listing.starting("N18"), _present(listing)
+    kidneys, held = listing.starting("N18"), present(listing)
     if not kidneys or held is None or listing.has(f"{held[0]}22"):
         return
     if listing.has("I10", "I11", "I12", "I13"):
@@ -99,7 +99,7 @@ def with_kidney(listing: Listing, part: Part) -> Iterator[Finding]:
     yield part.finding(
         both(diabetes[0], kidneys[0]),
         "Diabetes and chronic kidney disease count as linked, even when the provider does not link them. "
-        f"Use {_use(category, '22')} with {named_codes(kidneys)} after it, unless the chart gives the "
+        f"Use {use(category, '22')} with {named_codes(kidneys)} after it, unless the chart gives the "
         "kidney disease another cause.",
         severity=Severity.WARNING if named_kidney else None,
     )
@@ -108,7 +108,7 @@ def with_kidney(listing: Listing, part: Part) -> Iterator[Finding]:
 @applies("G10", "with-nerve")
 def with_nerve(listing: Listing, part: Part) -> Iterator[Finding]:
     """Diabetes beside a nerve disease: Ex.4-."""
-    held = _present(listing)
+    held = present(listing)
     if held is None or _OTHER_NERVE.in_(listing) or because(listing, _NERVE, _NERVE_CAUSES):
         return
     yield from _linked(listing, part, _NERVES)
@@ -118,7 +118,7 @@ def with_nerve(listing: Listing, part: Part) -> Iterator[Finding]:
 def nerve_twice(listing: Listing, part: Part) -> Iterator[Finding]:
     """Ex.40 to Ex.42 already tell of the nerve disease."""
     nerves = listing.starting("G629", "G63")
-    told = listing.starting(*(f"{c}{ending}" for c in _CATEGORIES for ending in ("40", "41", "42")))
+    told = listing.starting(*(f"{c}{ending}" for c in CATEGORIES for ending in ("40", "41", "42")))
     if told and not _OTHER_NERVE.in_(listing):
         for nerve in nerves:
             yield part.finding(
@@ -131,14 +131,14 @@ def nerve_twice(listing: Listing, part: Part) -> Iterator[Finding]:
 def with_skin_foot_vessel_eye(listing: Listing, part: Part) -> Iterator[Finding]:
     """Diabetes beside ulcers, vessels, eyes, bone, gums or low sugar."""
     yield from _linked(listing, part, _OTHERS)
-    held = _present(listing)
+    held = present(listing)
     if held and listing.note is not None and [e.key[3:] for e in held[1]] == ["9"]:
         seen = listing.note.says(_RETINOPATHY)
         if seen and not listing.has("H35", "H36"):
             yield part.finding(
                 held[1][0].code,
                 f"The note says “{seen.text}”. Diabetes and retinopathy count as linked: use "
-                f"{_use(held[0], '319')} or a more exact code, unless the chart gives another cause.",
+                f"{use(held[0], '319')} or a more exact code, unless the chart gives another cause.",
             )
     acid = listing.starting("E872")
     if held and acid and listing.note is not None and not listing.has(f"{held[0]}10", f"{held[0]}11"):
@@ -147,12 +147,12 @@ def with_skin_foot_vessel_eye(listing: Listing, part: Part) -> Iterator[Finding]
             yield part.finding(
                 both(held[1][0], acid[0]),
                 f"The note says “{told.text}”, and with diabetes one code tells it. Use "
-                f"{_use(held[0], '10')} in place of {acid[0].code}.",
+                f"{use(held[0], '10')} in place of {acid[0].code}.",
             )
 
 
 def _linked(listing: Listing, part: Part, table: tuple[_With, ...]) -> Iterator[Finding]:
-    held = _present(listing)
+    held = present(listing)
     if held is None:
         return
     category, diabetes = held
@@ -169,88 +169,5 @@ def _linked(listing: Listing, part: Part, table: tuple[_With, ...]) -> Iterator[
         yield part.finding(
             both(diabetes[0], found[0]),
             f"Diabetes and {found[0].code} count as linked, even when the provider does not link them. Use "
-            f"{_use(category, ending)} {then}, unless the chart gives another cause.",
-        )
-
-
-_OTHER_SPECIFIED: Final = ("69", "59", "49", "39", "29")
-_UNLISTED: Final = Family("E78 I10 I25 F32 K760 E66 G4733")
-_TIE: Final = re.compile(
-    r"\bdiabetic\b|\b(?:due to|secondary to|from|in|of|because of|related to|associated with|complication of|"
-    r"complicated by) (?:\w+ ){0,3}(?:diabet\w+|dm\b|t[12]dm)",
-    re.IGNORECASE,
-)
-
-
-@applies("G10", "unlisted-needs-link")
-def unlisted_needs_link(listing: Listing, part: Part) -> Iterator[Finding]:
-    """Ask for the provider's word on what the Index does not name under “with”."""
-    others = _UNLISTED.of(listing)
-    if listing.note is None or not others or listing.note.finds(_TIE):
-        return
-    endings = tuple(f"{c}{ending}" for c in _CATEGORIES for ending in _OTHER_SPECIFIED)
-    for diabetes in listing.starting(*endings):
-        yield part.finding(
-            diabetes.code,
-            f"{diabetes.code} needs a complication, and the note does not link {named_codes(others)} to the "
-            "diabetes. Ask the provider, or code the two apart.",
-        )
-
-
-_POOR: Final = re.compile(
-    r"(?:poorly|inadequately|not (?:well|adequately)) controlled|out of control|poor(?:ly)? control\b|"
-    r"with hyperglyc\w+",
-    re.IGNORECASE,
-)
-_NOT_WELL: Final = re.compile(r"not (?:well|adequately)", re.IGNORECASE)
-_ABOUT: Final = re.compile(r"\bdiabet\w+|\bt?[12]?dm ?[12]?\b", re.IGNORECASE)
-_UNCONTROLLED: Final = re.compile(
-    r"\buncontrolled (?:type [12i]+ |t[12])?(?:diabet\w+|dm)|"
-    r"\b(?:diabet\w+|t?[12]?dm ?[12]?)(?: mellitus)?(?:,? type [12i]+)?[,:]? ?(?:\w+ )?uncontrolled",
-    re.IGNORECASE,
-)
-_DIRECTION: Final = re.compile(
-    r"hyperglyc\w+|hypoglyc\w+|(?:high|low|elevated) (?:blood )?(?:sugar|glucose)|poorly controlled|"
-    r"out of control|inadequately controlled",
-    re.IGNORECASE,
-)
-
-
-@applies("G10", "poor-control")
-def poor_control(listing: Listing, part: Part) -> Iterator[Finding]:
-    """“Poorly controlled” and its kin mean with hyperglycemia."""
-    held = _present(listing)
-    if held is None or listing.note is None:
-        return
-    category, diabetes = held
-    if listing.has(*(f"{category}{ending}" for ending in ("65", "00", "01", "10", "11"))):
-        return
-    for clause in listing.note.all_clauses:
-        # "not well controlled" reads as a denial, and is one of good control.
-        if (
-            clause.how in {How.STATED, How.NEGATED}
-            and _POOR.search(clause.text)
-            and _ABOUT.search(clause.text)
-        ):
-            if clause.how is How.NEGATED and "well" not in clause.text and "adequately" not in clause.text:
-                continue
-            yield part.finding(
-                diabetes[0].code,
-                f"The note says “{clause.text}”. The Index sends that to diabetes with hyperglycemia, so use "
-                f"{_use(category, '65')} (beside other complications, if there are any).",
-            )
-            return
-
-
-@applies("G10", "uncontrolled-query")
-def uncontrolled_query(listing: Listing, part: Part) -> Iterator[Finding]:
-    """“Uncontrolled” does not say whether the sugar is high or low."""
-    held = _present(listing)
-    if held is None or listing.note is None or listing.note.finds(_DIRECTION):
-        return
-    if told := listing.note.says(_UNCONTROLLED):
-        yield part.finding(
-            held[1][0].code,
-            f"The note says “{told.text}”, and that may mean high or low sugar. Ask the provider which; "
-            "the code follows the answer.",
+            f"{use(category, ending)} {then}, unless the chart gives another cause.",
         )

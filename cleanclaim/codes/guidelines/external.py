@@ -1,4 +1,4 @@
-"""G15: external causes: never first, told once, and only when the record tells them."""
+"""G15: external causes: never first, in their order, and in step with the injury."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from cleanclaim.codes.guidelines.family import Family
 from cleanclaim.codes.guidelines.places import ahead, both
 from cleanclaim.codes.guidelines.registry import applies
-from cleanclaim.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,18 +18,18 @@ if TYPE_CHECKING:
     from cleanclaim.findings import Finding
 
 _EXTERNAL: Final = Family("V W X Y")
-_INJURIES: Final = Family("S T M80 M84")
-_CAUSE: Final = Family("V W X Y00-Y38 Y62-Y84")
-_PLACE: Final = Family("Y92")
-_ACTIVITY: Final = Family("Y93")
-_STATUS: Final = Family("Y99")
-_ONCE: Final = ((_PLACE, "place"), (_ACTIVITY, "activity"), (_STATUS, "status"))
+INJURIES: Final = Family("S T M80 M84")
+CAUSE: Final = Family("V W X Y00-Y38 Y62-Y84")
+PLACE: Final = Family("Y92")
+ACTIVITY: Final = Family("Y93")
+STATUS: Final = Family("Y99")
 _FIRST_TIME: Final = frozenset("ABC")
-_LATER: Final = frozenset("DGKPEFHJMNQRS")
+LATER: Final = frozenset("DGKPEFHJMNQRS")
 _LONGEST: Final = 7
 
 
-def _seventh(entry: Entry) -> str:
+def seventh(entry: Entry) -> str:
+    """Return the 7th character of a code, or ""."""
     return entry.key[6:7] if len(entry.key) == _LONGEST else ""
 
 
@@ -43,86 +42,6 @@ def never_first(listing: Listing, part: Part) -> Iterator[Finding]:
             first.code,
             f"{first.code} may not be the {listing.place} diagnosis: it tells how or where something "
             "happened, not what the patient has. List the injury or condition first.",
-        )
-
-
-@applies("G15", "place-once")
-def place_once(listing: Listing, part: Part) -> Iterator[Finding]:
-    """Place, activity and status are told at the first visit only."""
-    marked = [e for e in listing.known() if (_INJURIES.holds(e.key) or _CAUSE.holds(e.key)) and _seventh(e)]
-    if not marked or any(_seventh(e) not in _LATER for e in marked):
-        return
-    for family, what in _ONCE:
-        for code in family.of(listing):
-            yield part.finding(
-                code.code,
-                f"{code.code} tells the {what}, which is coded at the first visit for the injury only, and "
-                f"{marked[0].code} is a later one. Leave {code.code} out.",
-                severity=Severity.WARNING if family is _PLACE else None,
-            )
-
-
-@applies("G15", "one-of-each")
-def one_of_each(listing: Listing, part: Part) -> Iterator[Finding]:
-    """One place, one activity, one status."""
-    for family, what in _ONCE:
-        codes = list({e.key: e for e in family.of(listing)}.values())
-        if len(codes) > 1:
-            yield part.finding(
-                both(codes[0], codes[1]),
-                f"{codes[0].code} and {codes[1].code} both tell the {what}, and only one is reported for "
-                "a visit. Keep the one of the injury that is treated.",
-                severity=None if family is _STATUS else Severity.WARNING,
-            )
-
-
-_NOT_STATED: Final = {"Y929": "place", "Y939": "activity", "Y999": "status"}
-
-
-@applies("G15", "not-stated")
-def not_stated(listing: Listing, part: Part) -> Iterator[Finding]:
-    """Leave out what the record does not tell."""
-    for code in listing.known():
-        if what := _NOT_STATED.get(code.key):
-            yield part.finding(
-                code.code,
-                f"{code.code} says that the {what} is not known. When the record does not tell it, no "
-                f"code is used: leave {code.code} out.",
-            )
-
-
-def _only_without_activity(listing: Listing) -> Entry | None:
-    """Return the code that activity and status do not go with, if all injury codes are such."""
-    injuries = listing.starting("S", "T")
-    if injuries:
-        drugs = all("T36" <= e.key[:3] <= "T50" for e in injuries)
-        late = all(_seventh(e) == "S" for e in injuries)
-        return injuries[0] if drugs or late else None
-    return next(iter(Family("Y62-Y84").of(listing)), None)
-
-
-@applies("G15", "activity-poisoning")
-def activity_poisoning(listing: Listing, part: Part) -> Iterator[Finding]:
-    """Activity and status do not go with poisonings, adverse effects, misadventures and late effects."""
-    why = _only_without_activity(listing)
-    for code in (*_ACTIVITY.of(listing), *_STATUS.of(listing)) if why else ():
-        assert why is not None  # noqa: S101 - told to the type checker, the loop is empty otherwise
-        yield part.finding(
-            code.code,
-            f"Activity and status are not coded with {why.code} (poisonings, adverse effects, mishaps of "
-            f"care and late effects). Leave {code.code} out.",
-        )
-
-
-@applies("G15", "status-alone")
-def status_alone(listing: Listing, part: Part) -> Iterator[Finding]:
-    """Ask for a cause or an activity beside a status."""
-    status = _STATUS.of(listing)
-    if status and not _CAUSE.in_(listing) and not _ACTIVITY.in_(listing):
-        yield part.finding(
-            status[0].code,
-            f"{status[0].code} adds to a code that tells how the injury happened, and there is none in "
-            f"your list. Add that code, or leave {status[0].code} out.",
         )
 
 
@@ -198,13 +117,13 @@ def cause_without_condition(listing: Listing, part: Part) -> Iterator[Finding]:
 @applies("G15", "seventh-matches")
 def seventh_matches(listing: Listing, part: Part) -> Iterator[Finding]:
     """Let the 7th character of the cause follow the injury's."""
-    injuries = [e for e in _INJURIES.of(listing) if _seventh(e)]
-    kinds = {_phase(_seventh(e)) for e in injuries}
+    injuries = [e for e in INJURIES.of(listing) if seventh(e)]
+    kinds = {_phase(seventh(e)) for e in injuries}
     if len(kinds) != 1:
         return
     (kind,) = kinds
     for cause in Family("V W X Y00-Y38").of(listing):
-        if _seventh(cause) and _phase(_seventh(cause)) != kind:
+        if seventh(cause) and _phase(seventh(cause)) != kind:
             yield part.finding(
                 both(injuries[0], cause),
                 f"{injuries[0].code} is {kind}, and {cause.code} is not. Use the cause code with the 7th "

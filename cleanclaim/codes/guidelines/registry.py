@@ -63,6 +63,13 @@ FAMILIES: Final[tuple[str, ...]] = (
     "infarct",
     "burns",
     "burn_extent",
+    "heart_kidney",
+    "hypertensive_kidney",
+    "sepsis_order",
+    "diabetes_words",
+    "weeks",
+    "burn_note",
+    "external_once",
 )
 
 _rules: dict[tuple[str, str], Rule] = {}
