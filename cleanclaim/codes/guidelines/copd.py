@@ -72,8 +72,9 @@ def exacerbation(listing: Listing, part: Part) -> Iterator[Finding]:
     copd = r"(?:copd|chronic obstructive \w+(?: disease)?)"
     words = states(
         listing.note.text,
-        rf"{copd}(?:\W+(?!asthma|without|no\b|not\b|history|past|prior|previous)\w+){{0,3}}?\W+(?:exacerbat\w+|decompensat\w+|flare\w*)|aecopd|"
-        rf"(?:exacerbation|decompensation|flare\w*) of (?:\w+ )?{copd}",
+        rf"{copd}(?:\W+(?!asthma|without|no\b|not\b|history|past|prior|"
+        rf"previous)\w+){{0,3}}?\W+(?:exacerbat\w+|decompensat\w+|flare\w*)|aecopd|(?:exacerbation|"
+        rf"decompensation|flare\w*) of (?:\w+ )?{copd}",
     )
     uncertain = listing.setting == "outpatient" and says(
         listing.note.text, rf"(?:possible|probable|likely|suspected|\?) ?(?:\w+ ){{0,2}}{copd}"
