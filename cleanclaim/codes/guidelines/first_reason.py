@@ -129,18 +129,3 @@ def symptom_first_with_diagnosis(listing: Listing, part: Part) -> Iterator[Findi
                 "diagnosis that explains it is known.",
             )
             return
-
-
-@applies("G2", "cancelled-surgery")
-def cancelled_surgery(listing: Listing, part: Part) -> Iterator[Finding]:
-    """Put the reason of a surgery first, also when it was called off."""
-    first = listing.first
-    if first is None or not first.key.startswith("Z53"):
-        return
-    reason = next((e for e in listing.known() if not e.key.startswith("Z53")), None)
-    if reason is not None:
-        yield part.finding(
-            first.code,
-            f"{first.code} says that something was not done. List the reason it was planned for "
-            f"({reason.code}) first, then {first.code}.",
-        )
