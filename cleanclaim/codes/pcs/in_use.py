@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from typing import Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes import store
 from cleanclaim.codes.pcs.collection import Tables, covers
 from cleanclaim.codes.pcs.compiled import CompiledTables, open_tables
 from cleanclaim.codes.pcs.official import TableFileError
 from cleanclaim.codes.pcs.teaching import share, teaching
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ROLE: Final = "tables"  # what `store.Held.path` calls the compiled file of a release
 
@@ -25,10 +29,15 @@ def official() -> tuple[CompiledTables, ...]:
     for release in store.held(store.ICD10PCS):
         path = release.path(ROLE)
         # A damaged file must not take the lessons down: the teaching tables then answer.
-        with contextlib.suppress(TableFileError):
+        with contextlib.suppress(TableFileError, OSError):
             if path is not None:
-                found.append(open_tables(path))
+                found.append(_opened(path, path.stat().st_mtime_ns))
     return tuple(sorted(found, key=lambda tables: tables.effective_from))
+
+
+@lru_cache(maxsize=16)
+def _opened(path: Path, stamp: int) -> CompiledTables:  # noqa: ARG001 - a changed file is opened again
+    return open_tables(path)
 
 
 def in_use(day: dt.date | None = None) -> Tables:

@@ -48,9 +48,8 @@ def share() -> str:
     """Say how much of the whole set the teaching tables are, for example for a page's footer."""
     about = read(_ABOUT)
     held = len(teaching().prefixes())
-    return (
-        f"a teaching subset: {held} of the {about['official_tables']} tables of {about['official_release']}"
-    )
+    whole = f"{about['official_tables']} tables of {about['official_release']}"
+    return f"a teaching subset: {held} of the {whole}, among them all of sections 0 and 1"
 
 
 @lru_cache(maxsize=1)

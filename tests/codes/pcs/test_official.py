@@ -113,8 +113,12 @@ def test_search_and_explain_work_on_official_tables(compiled):
 def added(tmp_path, monkeypatch, whole):
     """Add the official release, as `codes update` does it."""
     monkeypatch.setenv("CLEANCLAIM_DATA", str(tmp_path))
+    return add_release(whole)
+
+
+def add_release(xml):
     path = store.release_folder(store.ICD10PCS, "FY2027") / "tables.sqlite"
-    made = pcs.compile_tables(whole, path)
+    made = pcs.compile_tables(xml, path)
     release = store.Held(
         store.ICD10PCS,
         made.name,
@@ -148,6 +152,16 @@ def test_a_code_of_another_year_is_said_to_be_one(added):
     assert "until 31 Mar 2026" in found.message
 
 
+def test_a_code_that_only_another_added_release_has_is_said_to_belong_to_it(tmp_path, monkeypatch):
+    monkeypatch.setenv("CLEANCLAIM_DATA", str(tmp_path))
+    more = SMALL.replace('<pcsRow codes="', '<pcsRow codes="1">' + INVENTED + '</pcsRow><pcsRow codes="', 1)
+    add_release(write(tmp_path, document(more)))
+    assert pcs.check("0FT4XZZ", dos=NOVEMBER) == []
+    (found,) = pcs.check("0FT4XZZ", dos=dt.date(2026, 5, 1))
+    assert found.rule == "DATE"
+    assert "it belongs to ICD-10-PCS FY2027" in found.message
+
+
 def test_a_damaged_added_file_falls_back_to_the_teaching_tables(added):
     added.path.write_bytes(b"not a database")
     assert pcs.in_use(NOVEMBER).official is False
@@ -173,6 +187,9 @@ def write(tmp_path, text, name="icd10pcs_tables_2027.xml"):
 
 
 SMALL = table_xml(pcs.teaching().get("0FT"), NOVEMBER)
+INVENTED = "".join(
+    axis(position, "Axis", {char: "Invented"}) for position, char in ((4, "4"), (5, "X"), (6, "Z"), (7, "Z"))
+)
 
 
 def test_an_april_update_is_named_by_its_date(tmp_path):

@@ -46,6 +46,13 @@ def test_the_judge_knows_no_code_of_these_tables_that_we_do_not_make(judge, cand
     assert wrong == []
 
 
+def test_no_table_of_sections_0_and_1_is_missing(judge, candidates):
+    held = set(TABLES.prefixes())
+    other = [code for code in candidates if code[0] in "01" and code[:3] not in held]
+    for day in DAYS:
+        assert judge.refuses(other, day) == len(other)
+
+
 @pytest.mark.parametrize("prefix", ["0DT", "0FT", "0SG", "0UT", "10D", "5A1", "BW2"])
 def test_all_endings_of_a_table_are_judged_alike(judge, prefix):
     """The same without trusting the data file: all 1,336,336 endings of a table."""
