@@ -41,7 +41,7 @@ def pad(exercise_id: str) -> Any:
         return chart(encounter)
     from cleanclaim.widgets.coding_pad import CodingPad  # noqa: PLC0415
 
-    return CodingPad(encounter, exercise_id=exercise_id, sheet=_sheet(), dos=encounter.dos)
+    return CodingPad(encounter, exercise_id=exercise_id, sheet=_sheet(), dos=encounter.dos, graded=True)
 
 
 def written(exercise_id: str, prompt: str) -> Any:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MOST_CODES: Final = 40
 LONGEST_CODE: Final = 12  # characters
 LONGEST_QUERY: Final = 2_000  # characters of a question to the provider
+# What a graded pad may say: what is wrong with the codes that stand there, never which code is missing.
+_FORM: Final = frozenset({"ID", "SPEC", "7TH", "DUP", "DATE", "EXCL", "ORDER", "FIRST"})
 
 
 class CodingPad(Searching, Explaining, Stored):
@@ -41,6 +43,9 @@ class CodingPad(Searching, Explaining, Stored):
         Leave it out in an assignment.
     dos
         Date of service, when it is not the encounter's own.
+    graded
+        True in an assignment: the findings keep to the codes that stand there, and name no code that the key
+        may ask for.
 
     Attributes
     ----------
@@ -73,10 +78,12 @@ class CodingPad(Searching, Explaining, Stored):
         sheet: AnswerSheet | None = None,
         key: Key | None = None,
         dos: date | None = None,
+        graded: bool = False,
     ) -> None:
         self._encounter = encounter
         self._key = key
         self._dos = dos or encounter.dos
+        self._graded = graded
         super().__init__(
             exercise_id=exercise_id,
             sheet=sheet,
@@ -116,7 +123,8 @@ class CodingPad(Searching, Explaining, Stored):
         with self.hold_sync():
             self.marked = None
             self.chosen = [_row(code) for code in new]
-            self.findings = finding_rows(codes.check(new, dos=self._dos, setting=self._encounter.setting))
+            found = codes.check(new, dos=self._dos, setting=self._encounter.setting)
+            self.findings = finding_rows([f for f in found if not self._graded or f.rule in _FORM])
 
     def check_codes(self) -> dict[str, Any] | None:
         """Mark the codes against the key and show the result; None when this exercise has no key."""

@@ -61,6 +61,15 @@ def test_the_book_answers_at_once():
     assert widget.findings == []
 
 
+def test_a_graded_pad_names_no_code_that_the_key_may_ask_for():
+    practice, graded = pad(), pad(graded=True)
+    for widget in (practice, graded):
+        widget.answer = {"codes": ["I10", "N18.32", "M54.5"]}
+    assert "LINK" in {row["rule"] for row in practice.findings}
+    assert [row["rule"] for row in graded.findings] == ["SPEC"]
+    assert "I12" not in json.dumps(graded.findings)
+
+
 def test_a_code_that_is_not_in_the_book_is_named():
     widget = pad()
     widget.answer = {"codes": ["q99999"]}
