@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 import traitlets as t
 
 from cleanclaim import codes
-from cleanclaim.codes.notice import notice
 
 from ._assets import css, esm
 from ._base import Stored
@@ -55,14 +54,13 @@ class ListChecker(Explaining, Stored):
         One sentence when something that was typed cannot be used, else "".
     """
 
-    _esm = esm("notice", "why", "list_checker")
-    _css = css("choice", "notice", "select", "why", "list_checker")
+    _esm = esm("why", "list_checker")
+    _css = css("select", "why", "list_checker")
 
     chosen = t.List(t.Dict()).tag(sync=True)
     findings = t.List(t.Dict()).tag(sync=True)
     trouble = t.Unicode("").tag(sync=True)
     start = t.Dict().tag(sync=True)
-    notice = t.Unicode("").tag(sync=True)
     release = t.Unicode("").tag(sync=True)
     label = t.Unicode("Check a list of codes").tag(sync=True)
 
@@ -79,7 +77,6 @@ class ListChecker(Explaining, Stored):
             exercise_id=exercise_id,
             sheet=sheet,
             start=self.clean({"text": text, **(given or {})}),
-            notice=notice() or "",
             release=codes.release().name,
             **traits,
         )
@@ -106,18 +103,13 @@ class ListChecker(Explaining, Stored):
         if more:
             trouble = f"Only the first {len(found)} codes are read. {trouble}".strip()
         patient = _Patient(typed["sex"] or "X", dob) if dob and not trouble else None
+        note = typed["note"].strip() or None
+        findings = codes.check(found, dos=dos, setting=typed["setting"], patient=patient, note=note)
+        outdated = {finding.where for finding in findings if finding.rule == "DATE"}
         with self.hold_sync():
-            self.chosen = [_row(code) for code in found]
+            self.chosen = [_row(code, outdated) for code in found]
             self.trouble = trouble
-            self.findings = finding_rows(
-                codes.check(
-                    found,
-                    dos=dos,
-                    setting=typed["setting"],
-                    patient=patient,
-                    note=typed["note"].strip() or None,
-                )
-            )
+            self.findings = finding_rows(findings)
 
 
 def _dates(typed: dict[str, str]) -> tuple[dt.date | None, dt.date | None, str]:
@@ -140,9 +132,17 @@ def _date(text: str, name: str) -> tuple[dt.date | None, str]:
         return None, f"The {name} {text!r} is not a date; write it as 2026-05-01."
 
 
-def _row(code: str) -> dict[str, Any]:
+def _row(code: str, outdated: set[str]) -> dict[str, Any]:
     try:
         found = codes.get(code)
     except codes.UnknownCodeError:
-        return {"code": code, "title": "not in the diagnosis code book", "billable": False, "known": False}
-    return {"code": found.code, "title": found.title, "billable": found.assignable, "known": True}
+        title = "not in the diagnosis code book"
+        return {"code": code, "title": title, "billable": False, "word": "", "known": False}
+    late = found.code in outdated
+    return {
+        "code": found.code,
+        "title": found.title,
+        "billable": found.assignable and not late,
+        "word": "not valid that day" if late else "",
+        "known": True,
+    }

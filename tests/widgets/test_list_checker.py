@@ -63,6 +63,13 @@ def test_a_date_of_another_year_is_told():
     assert [row["rule"] for row in checker.findings] == ["DATE"]
 
 
+def test_a_code_that_ended_before_the_visit_is_not_called_billable():
+    (ended,) = ListChecker("I42.0", given={"dos": "2026-10-01"}).chosen
+    assert (ended["billable"], ended["word"]) == (False, "not valid that day")
+    (last_day,) = ListChecker("I42.0", given={"dos": "2026-09-30"}).chosen
+    assert (last_day["billable"], last_day["word"]) == (True, "")
+
+
 def test_sex_and_age_are_judged_together():
     given = {"sex": "M", "dob": "1980-01-01", "dos": "2026-05-01"}
     assert (
@@ -88,9 +95,8 @@ def test_a_date_that_cannot_be_used_gets_one_sentence_and_the_rest_goes_on(typed
 
 def test_a_code_of_another_set_gets_the_sentence_of_the_package():
     checker = ListChecker("0DTJ4ZZ")
-    assert checker.chosen == [
-        {"code": "0DTJ4ZZ", "title": "not in the diagnosis code book", "billable": False, "known": False}
-    ]
+    (row,) = checker.chosen
+    assert (row["code"], row["title"], row["known"]) == ("0DTJ4ZZ", "not in the diagnosis code book", False)
     assert "is a code of ICD-10-PCS" in checker.findings[0]["message"]
 
 

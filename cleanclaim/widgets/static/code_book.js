@@ -25,7 +25,12 @@ function render({ model, el }) {
 
   // What stands under the box -----------------------------------------------------------------------------
   const examples = h("ul", {});
-  const start = h("div", { class: "cc-examples" }, h("p", { class: "cc-hint" }, "Try one of these:"), examples);
+  const start = h("div", { class: "cc-examples" }, h("p", { class: "cc-hint" }, "Try one of these:"), examples,
+    h("p", { class: "cc-hint cc-legend-title" }, "How to read what you find:"),
+    h("dl", { class: "cc-legend" },
+      h("div", {}, h("dt", {}, billing(true)), h("dd", {}, "The code is complete: it may stand on a claim.")),
+      h("div", {}, h("dt", {}, billing(false)), h("dd", {}, "Open it and choose what is missing.")),
+      h("div", {}, h("dt", {}, billing(true, "for practice only")), h("dd", {}, "A training code. No payer takes it."))));
   const stage = h("div", { class: "cc-stage" }, start);
   // The field keeps the focus while a button here is pressed: its blur would move the button away.
   const help = h("div", { class: "cc-elsewhere", role: "status", onmousedown: (event) => event.preventDefault() });

@@ -51,6 +51,7 @@ function combobox({ label, hint, search, pick, speak, onopen = () => {}, onfound
   let busy = false;
   let waiting = null;
   let scrolled = false;
+  let era = 0; // `clear` begins a new one: the same words may then mean another question
 
   function open(yes) {
     const anything = yes && rows.length > 0;
@@ -92,6 +93,7 @@ function combobox({ label, hint, search, pick, speak, onopen = () => {}, onfound
   async function ask(text) {
     if (busy) { waiting = text; return; }
     const number = (asked += 1);
+    const mine = era;
     busy = true;
     try {
       const found = await search(text);
@@ -103,7 +105,7 @@ function combobox({ label, hint, search, pick, speak, onopen = () => {}, onfound
     if (waiting !== null) {
       const next = waiting;
       waiting = null;
-      if (next !== text) ask(next);
+      if (next !== text || mine !== era) ask(next);
     }
   }
 
@@ -161,6 +163,7 @@ function combobox({ label, hint, search, pick, speak, onopen = () => {}, onfound
   /** Begin again with another hint: what was found belongs to another question. */
   function clear(newHint) {
     drop();
+    era += 1;
     field.value = "";
     show([], "");
     if (newHint) node.querySelector(".cc-hint").textContent = newHint;

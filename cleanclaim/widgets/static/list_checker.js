@@ -13,7 +13,7 @@ function render({ model, el }) {
   const typed = () => model.get("answer") ?? model.get("start");
 
   const text = h("textarea", {
-    id: ids.text, class: "cc-field cc-text cc-codes", rows: 5, maxlength: 2000, spellcheck: "false", autocapitalize: "characters",
+    id: ids.text, class: "cc-field cc-text cc-codes", rows: 3, maxlength: 2000, spellcheck: "false", autocapitalize: "characters",
     autocomplete: "off", "aria-describedby": ids.hint, value: typed().text,
   });
   const option = (value, words, now) => h("option", { value, selected: value === now }, words);
@@ -62,7 +62,7 @@ function render({ model, el }) {
       h("span", { class: "cc-read-place", "aria-hidden": "true" }, n + 1),
       chip(row.code, row.known ? model.get("release") : null),
       h("span", { class: "cc-option-title" }, row.title),
-      row.known && billing(row.billable))));
+      row.known && billing(row.billable, row.word))));
   }
 
   function paintFindings() {
@@ -96,7 +96,6 @@ function render({ model, el }) {
   });
 
   box.append(
-    h("div", { class: "cc-calm" }, notice(model.get("notice"))),
     labelled("text", "Diagnosis codes, in order", text,
       h("p", { class: "cc-hint", id: ids.hint }, "One on a line, or with commas. The first is the main reason for the visit.")),
     h("details", { class: "cc-visit", open: Boolean(typed().dos || typed().note || typed().sex || typed().dob) },

@@ -8,7 +8,7 @@ function render({ model, el }) {
   const box = root(el, "builder", model.get("label"));
 
   const tiles = h("ol", { class: "cc-pcs-tiles", "aria-hidden": "true" });
-  const questions = h("ol", { class: "cc-questions", "aria-label": "Seven questions" });
+  const questions = h("ol", { class: "cc-axes", "aria-label": "Seven questions" });
   const table = h("div", { class: "cc-rows" });
   const done = h("div", { class: "cc-built" });
   const again = h("button", { type: "button", class: "cc-button cc-quiet", onclick: restart }, "Start over");
@@ -35,10 +35,10 @@ function render({ model, el }) {
     const axis = h("span", {});
     const waits = h("p", { class: "cc-hint cc-waits" });
     const news = h("p", { class: "cc-news" }); // said aloud by `speak`
-    const says = h("div", { class: "cc-question-says", id: help });
-    const node = h("li", { class: "cc-question" },
-      h("span", { class: "cc-question-number", "aria-hidden": "true" }, step.position),
-      h("div", { class: "cc-question-body" },
+    const says = h("div", { class: "cc-axis-says", id: help });
+    const node = h("li", { class: "cc-axis" },
+      h("span", { class: "cc-axis-number", "aria-hidden": "true" }, step.position),
+      h("div", { class: "cc-axis-body" },
         h("label", { class: "cc-label", for: id }, h("span", { class: "cc-hidden" }, `Character ${step.position}: `), axis),
         select, waits, news, says));
     return { node, select, axis, waits, news, says };
