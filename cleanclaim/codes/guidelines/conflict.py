@@ -20,6 +20,14 @@ _SITES: Final = (
     *("knee", "hip", "shoulder", "wrist", "hand", "elbow", "ankle", "foot", "eye", "ear", "breast"),
     *("forearm", "arm", "leg", "thigh", "kidney", "ovary"),
 )
+# The other side that was looked at and is well: "left ankle normal".
+_HEALTHY: Final = (
+    r"[:,]?\W*(?:is |was |are )?(?:\w+ )?(?:normal|nl|neg|negative|intact|full|clear|unremarkable|unaffected|"
+    r"uninvolved|uninjured|non-?tender|symmetric|fine|ok|wnl|within normal|for comparison|without|no|has no)\b"
+)
+# Text that is not of today.
+_OLDER: Final = r"cop(?:y|ied)|prior|previous|old|earlier|last visit"
+_DATED: Final = r"(?:on )?\d{1,2}/\d{1,2}(?:/\d{2,4})?\b"
 _CHANGED: Final = r"was|were|previously|formerly|progressed|worsened|now|from (?:stage|type)|changed"
 
 
@@ -30,7 +38,7 @@ def sides(listing: Listing, part: Part) -> Iterator[Finding]:
     for site in _SITES:
         told: dict[str, str] = {}
         for heading, text in listing.note.parts:
-            named = {side for side in ("left", "right") if says(text, rf"{side} {site}\b")}
+            named = {side for side in ("left", "right") if says(text, rf"{side} {site}\b(?!{_HEALTHY})")}
             if len(named) == 1:
                 told.setdefault(named.pop(), heading or "the note")
         if len(told) < 2 or says(listing.note.text, rf"(?:bilateral|both) {site}"):  # noqa: PLR2004
@@ -96,7 +104,11 @@ def types(listing: Listing, part: Part) -> Iterator[Finding]:
             continue
         told: dict[str, tuple[str, str]] = {}
         for heading, text in listing.note.parts:
+            if says(heading, _OLDER):
+                continue
             for found in pattern(words).finditer(text):
+                if says(text[max(0, found.start() - 14) : found.start()], _DATED):
+                    continue
                 value = (found["a"] or found["b"]).lower()
                 told.setdefault(names.get(value, value), (heading or "the note", " ".join(found[0].split())))
         # "CKD 3" beside "CKD 3b" is less said, not something else said

@@ -231,14 +231,16 @@ def gustilo(listing: Listing, part: Part) -> Iterator[Finding]:
 
 
 _HEALING: Final = (
-    r"routine healing|healing well|healing as expected|healing fracture|fracture (?:is )?healing|"
+    r"(?:routine healing|healing well|healing as expected|healing fracture|fracture (?:is )?healing|"
     r"cast (?:check|change|removal|off)|suture removal|sutures (?:were )?removed|follow ?-?up (?:of|for) "
     r"(?:\w+ ){0,3}(?:fracture|fx)|\d+ (?:wks?|weeks?) (?:post|after|s/p)[- ]?(?:injury|fracture|orif|"
-    r"reduction|fx)"
+    # "suture removal 10 days" is a plan
+    r"reduction|fx))(?!\W+(?:in |at |after |on )?(?:about |~ ?)?\d+(?:\W+\d+)? ?"
+    r"(?:d|days?|wks?|weeks?|months?)\b)"
 )
 _ACTIVE: Final = (
     r"surgery|orif\b|reduction|reduced|repair(?:ed)?|ed\b|emergency|new physician|"
-    r"continuing treatment|debride\w+"
+    r"continuing treatment|debride\w+|sutured|\d+ (?:simple |interrupted |running )*(?:sutures|staples)"
 )
 
 

@@ -98,10 +98,12 @@ def missed(listing: Listing, part: Part) -> Iterator[Finding]:
         r"(?:uti\b|urinary tract infection|cystitis|cellulitis|pyelonephritis|abscess|infection|sinusitis)"
     )
     for germ, code, holders in _NAMED:
-        words = states(
+        # "cystitis without hematuria due to E. coli": the "without" does not reach the germ
+        words = says(
+            listing.note.diagnoses, rf"(?<!not )(?:due to|caused by|secondary to) (?:\w+ ){{0,2}}?(?:{germ})"
+        ) or states(
             listing.note.diagnoses,
-            rf"(?:due to|caused by|secondary to|with|from|positive for|grew|"
-            rf"growing) (?:\w+ ){{0,2}}?(?:{germ})|"
+            rf"(?:with|from|positive for|grew|growing) (?:\w+ ){{0,2}}?(?:{germ})|"
             rf"(?:{germ}) (?:\w+ )?{infection}",
         )
         past = says(listing.note.diagnoses, rf"(?:history of|h/o|hx of|prior|past|previous) (?:{germ})")

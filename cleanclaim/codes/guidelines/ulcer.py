@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.registry import applies
-from cleanclaim.codes.guidelines.said import pattern, says, states
+from cleanclaim.codes.guidelines.said import clauses, pattern, says, states
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -150,11 +150,39 @@ def healed(listing: Listing, part: Part) -> Iterator[Finding]:
     rest = text.replace(words, " ") if words else text
     if words is None or says(rest, rf"(?:open|stage \w+|active|new)(?:\W+\w+){{0,2}}?\W+{_ULCER}"):
         return
+    where = " ".join(c for c in clauses(text) if words in " ".join(c.split()))
     for entry in listing.starting("L89"):
+        if _elsewhere(entry, where):
+            continue
         yield part.finding(
             entry.code,
             f"The note says “{words}”. An ulcer that has healed is not coded: take {entry.code} out.",
         )
+
+
+# Places as titles of L89 name them, and as charts do.
+_SITES: Final = (
+    ("elbow", r"elbows?\b"),
+    ("back", r"back\b|spine\b|scapula\w*"),
+    ("sacral", r"sacr\w+|coccyx|coccygeal|tailbone"),
+    ("hip", r"hips?\b|trochant\w+"),
+    ("buttock", r"buttocks?\b|ischi\w+"),
+    ("ankle", r"ankles?\b|malleol\w+"),
+    ("heel", r"heels?\b"),
+    ("head", r"head\b|occip\w+|ears?\b"),
+)
+_SIDES: Final = (("left", r"left\b|l\b|lt\b"), ("right", r"right\b|r\b|rt\b"))
+
+
+def _elsewhere(entry: Entry, text: str) -> bool:
+    """Tell whether a text speaks of another place or side than the title of a code, and not of that one."""
+    title = entry.node.title.lower() if entry.node else ""
+    for names in (_SITES, _SIDES):
+        told = {name for name, words in names if says(text, words)}
+        coded = {name for name, _ in names if name in title}
+        if told and coded and not told & coded:
+            return True
+    return False
 
 
 @applies("G32", "healing-is-coded")

@@ -26,7 +26,11 @@ _PREOP_WORDS: Final = (
 _ASSESSED: Final = r"assess|a/?p\b|plan|impression|diagnos"
 # What an assessment names, and the families in which a code of it may stand.
 _CHRONIC: Final = (
-    (r"hypertension|htn\b", "high blood pressure", "I10-I16 I1A O10-O11 O13-O16"),
+    (
+        r"(?<!venous )(?<!pulmonary )(?<!portal )(?<!intracranial )(?<!ocular )(?:hypertension|htn\b)",
+        "high blood pressure",
+        "I10-I16 I1A O10-O11 O13-O16",
+    ),
     (r"type (?:2|ii) (?:diabetes|dm)|t2dm\b|dm ?2\b", "type 2 diabetes", "E11 O241"),
     (r"type (?:1|i) (?:diabetes|dm)|t1dm\b|dm ?1\b", "type 1 diabetes", "E10 O240"),
     (r"hypothyroid\w*", "hypothyroidism", "E00-E03 E890 O9928"),
