@@ -9,6 +9,9 @@ from typing import Final
 
 _OCTOBER: Final = 10
 _FILE: Final = re.compile(r"tabular-([A-Za-z]+)-(\d{1,2})-(\d{4})")
+# An update that changed notes and no code: its list is already right from an earlier day on. Of the 74,719 codes
+# of April 2026 the Medicare Code Editor tables take each one on 2025-10-01 too (tests/codes/test_judge.py).
+_SAME_CODES_SINCE: Final = {dt.date(2026, 4, 1): dt.date(2025, 10, 1)}
 _MONTHS: Final = {"april": 4, "october": 10}
 
 
@@ -43,6 +46,10 @@ class Release:
     def covers(self, day: dt.date) -> bool:
         """Tell whether the release is in force on `day`."""
         return self.effective_from <= day <= self.effective_to
+
+    def has_codes_of(self, day: dt.date) -> bool:
+        """Tell whether its list of codes is right on `day`, even if it came into force later."""
+        return _SAME_CODES_SINCE.get(self.effective_from, self.effective_from) <= day <= self.effective_to
 
 
 def release_of(file_name: str) -> Release:

