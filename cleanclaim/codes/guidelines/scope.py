@@ -50,6 +50,11 @@ _HARD: Final = (
 )
 _SOFT: Final = r",|\band\b(?!/)|\bplus\b|&|\+"
 _CONTINUES: Final = re.compile(r"\s*(?:and/or|or|vs\.?|versus)\b", re.IGNORECASE)
+# After a word of doubt: nothing, or how somebody came to it, but no condition.
+_NOTHING_NEW: Final = re.compile(
+    r"\s*(?:[,;.)]|$|(?:by|on|per|based|given|because|after|clinically|at this|today|now|and|but|with)\b)",
+    re.IGNORECASE,
+)
 _LIST: Final = re.compile(rf"(?:(?!{_HARD}|\band\b(?!/)).)*?,?\s(?:and/or|or|vs\.?|versus)\b", re.IGNORECASE)
 
 
@@ -146,7 +151,7 @@ class _Reader:
             # except that doubt about a negation ("not ruled out") is a phrase of its own.
             return
         said = any(c.isalnum() for c in self.text[self.segment : match.start()])
-        if word.behind and said and not (word.before and self._more_follows(match.end())):
+        if said and self._looks_back(word, match.end()):
             self._mark(self.segment, match.end(), word.how, match[0])
             self.open = None
             if word.before and _CONTINUES.match(match[0]):
@@ -163,9 +168,14 @@ class _Reader:
         self.segment = match.end()
         self.filled = False
 
-    def _more_follows(self, at: int) -> bool:
+    def _looks_back(self, word: _Word, at: int) -> bool:
+        """Tell whether a word speaks of what stands before it: "MI ruled out by ECG", "PE suspected, …"."""
+        if word.behind and (not word.before or word.how is How.RULED_OUT):
+            return True
+        if word.how is How.UNCERTAIN and not word.lists and _NOTHING_NEW.match(self.text, at):
+            return True
         rest = re.match(r"[^,;.()]*", self.text[at:])
-        return bool(rest and any(c.isalnum() for c in rest[0]))
+        return word.behind and not (rest and any(c.isalnum() for c in rest[0]))
 
     def _boundary(self, match: re.Match[str], *, hard: bool) -> None:
         if self.open:
