@@ -9,8 +9,8 @@ from typing import Final
 
 _OCTOBER: Final = 10
 _FILE: Final = re.compile(r"tabular-([A-Za-z]+)-(\d{1,2})-(\d{4})")
-# An update that changed notes and no code: its list is already right from an earlier day on. Of the 74,719 codes
-# of April 2026 the Medicare Code Editor tables take each one on 2025-10-01 too (tests/codes/test_judge.py).
+# An update that changed notes and no code: its list is already right from an earlier day on. Of the 74,719
+# codes of April 2026 the Medicare Code Editor tables take each one on 2025-10-01 too (test_judge.py).
 _SAME_CODES_SINCE: Final = {dt.date(2026, 4, 1): dt.date(2025, 10, 1)}
 _MONTHS: Final = {"april": 4, "october": 10}
 
