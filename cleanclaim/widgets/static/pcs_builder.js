@@ -60,7 +60,7 @@ function render({ model, el }) {
     row.select.value = step.value;
     fill(row.says,
       step.says && h("p", {}, step.says),
-      step.only && step.value && h("p", { class: "cc-hint" }, "The only choice the row leaves."),
+      step.only && step.value && h("p", { class: "cc-hint" }, "The only choice left."),
       step.why && h("p", { class: "cc-hint" }, step.why));
   }
 
