@@ -45,6 +45,10 @@ _FLUIDS: Final = _any(
     r"admitted|presents|seen|visit) (?:only )?(?:for|with) (?:\w+ )?dehydration|"
     r"\btreatment of dehydration\b|\bdehydration[^.;\n]{0,30}\b(?:iv|intravenous) (?:fluids?|hydration)"
 )
+_LEFT_ALONE: Final = _any(
+    r"\b(?:tumou?r|cancer|malignancy|neoplasm)\b[^.;\n]{0,20}\b(?:not|n't) (?:addressed|treated|managed)\b|"
+    r"\bonly (?:the )?dehydration (?:was |is )?treated\b"
+)
 _GONE: Final = _any(
     r"\bno evidence of (?:disease|recurrence|cancer)\b|\bNED\b|\bhistory of\b|\bh/o\b|\bhx of\b|"
     r"\bin remission\b|\bno further treatment\b|\beradicated\b|\bcancer[- ]free\b|"
@@ -57,12 +61,24 @@ _FREE: Final = _any(
 _CANCER_WORDS: Final = _any(
     r"\bcancer\b|\bcarcinoma\b|\bmelanoma\b|\bmalignan\w+|\badenocarcinoma\b|\bca\b|\btumou?r\b"
 )
+_DRUGS: Final = (
+    r"tamoxifen|anastrozole|letrozole|exemestane|trastuzumab|herceptin|leuprolide|lupron|"
+    r"androgen deprivation|adt"
+)
 _STILL_TREATED: Final = _any(
     r"\b(?:on|continue\w*|taking|receiving|starts?|started|cycle|current\w*|ongoing|adjuvant|scheduled|"
-    rf"planned)\b{_NEAR}\b(?:chemo\w*|radi(?:ation|otherapy)|immunotherapy|tamoxifen|anastrozole|letrozole|"
-    r"exemestane|trastuzumab|herceptin|leuprolide|lupron|hormone therapy|endocrine therapy|surgery|"
-    r"mastectomy|resection)|\b(?:tamoxifen|anastrozole|letrozole|exemestane|trastuzumab|herceptin|"
-    r"leuprolide|lupron|adjuvant)\b|\b(?:recurren(?:ce of|t)|active) "
+    r"planned)\b"
+    rf"{_NEAR}\b(?:chemo\w*|radi(?:ation|otherapy)|immunotherapy|hormone therapy|endocrine therapy|surgery|"
+    rf"mastectomy|resection)|\b(?:{_DRUGS}|adjuvant)\b|\b(?:recurren(?:ce of|t)|active) |"
+    r"\bnew(?:ly)? diagnos\w+|"
+    r"\bnew diagnosis\b|\bbiopsy[- ]proven\b|\bawaiting\b"
+)
+# "finished letrozole in 2023", "tamoxifen until 2020": treatment of the past.
+_ENDED_BEFORE: Final = _any(
+    r"\b(?:finished|completed|stopped|off|done with|ended|discontinued|declined|past)\b[^.;\n]{0,25}$"
+)
+_ENDED_AFTER: Final = _any(
+    r"^[^.;\n]{0,20}\b(?:until|through|finished|completed|ended|stopped|discontinued)\b"
 )
 _OWN_REMISSION: Final = Family("C81-C96")
 _FRACTURE_TREATED: Final = _any(
@@ -72,6 +88,15 @@ _FRACTURE_TREATED: Final = _any(
 _NEOPLASM_TREATED: Final = _any(
     rf"(?:treat\w*|chemo\w*|radiation|radiotherapy) {_NEAR}(?:neoplasm|cancer|tumou?r|carcinoma|{_METS})"
 )
+
+
+def still_treated(text: str) -> str | None:
+    """Return the words of a note that tell of treatment now, and not of one that has ended."""
+    for match in _STILL_TREATED.finditer(text):
+        before, after = text[max(0, match.start() - 45) : match.start()], text[match.end() : match.end() + 40]
+        if not _ENDED_BEFORE.search(before) and not _ENDED_AFTER.search(after):
+            return " ".join(match[0].split())
+    return None
 
 
 @applies("G13", "surgery-then-chemo")
@@ -130,10 +155,13 @@ def dehydration(listing: Listing, part: Part) -> Iterator[Finding]:
         return
     for dry in listing.starting("E86"):
         early = [e for e in CANCER.of(listing) if e.position < dry.position]
-        if early and (told := listing.note.says(_FLUIDS)):
+        told = listing.note.says(_FLUIDS)
+        left = listing.note.finds(_LEFT_ALONE)
+        if early and (told or left):
+            words = told.text if told else " ".join(left[0].split()) if left else ""
             yield part.finding(
                 ahead(dry, early[0]),
-                f"The note says “{told.text}”. When only the dehydration is treated, list {dry.code} before "
+                f"The note says “{words}”. When only the dehydration is treated, list {dry.code} before "
                 f"{early[0].code}.",
             )
 
@@ -142,7 +170,7 @@ def dehydration(listing: Listing, part: Part) -> Iterator[Finding]:
 def history_not_current(listing: Listing, part: Part) -> Iterator[Finding]:
     """Tell a cancer that is gone and no longer treated as history."""
     note = listing.note
-    if note is None or SECONDARY.in_(listing) or THERAPY.in_(listing) or note.finds(_STILL_TREATED):
+    if note is None or SECONDARY.in_(listing) or THERAPY.in_(listing) or still_treated(note.text):
         return
     for cancer in PRIMARY.of(listing):
         if _OWN_REMISSION.holds(cancer.key):
@@ -203,4 +231,27 @@ def brachytherapy(listing: Listing, part: Part) -> Iterator[Finding]:
             beam[0].code,
             f"The note says “{told.text}”. {beam[0].code} is for radiation from outside the body: leave "
             f"it out and list {first} first.",
+        )
+
+
+_IMMUNE_DRUGS: Final = _any(
+    r"\bimmunotherapy\b|\b(?:pembrolizumab|pembro|keytruda|nivolumab|opdivo|ipilimumab|yervoy|"
+    r"atezolizumab|tecentriq|durvalumab|imfinzi|cemiplimab|libtayo|avelumab)\b"
+)
+_CHEMO_WORDS: Final = _any(
+    r"\bchemo\w*|\b\w*platin\b|\b\w+taxel\b|\bpemetrexed\b|\bgemcitabine\b|\bFOLF\w+\b|\betoposide\b"
+)
+
+
+@applies("G13", "immunotherapy-code")
+def immunotherapy_code(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Tell immunotherapy apart from chemotherapy."""
+    listed = listing.starting("Z5111")
+    if not listed or listing.note is None or listing.note.finds(_CHEMO_WORDS):
+        return
+    if told := listing.note.says(_IMMUNE_DRUGS):
+        yield part.finding(
+            listed[0].code,
+            f"The note says “{told.text}” and names no chemotherapy. Use Z51.12, which is for "
+            f"immunotherapy, in place of {listed[0].code}.",
         )

@@ -33,6 +33,11 @@ _DRUGS: Final = re.compile(
     r"\bisentress\b|\braltegravir\b",
     re.IGNORECASE,
 )
+_OFF_DRUGS: Final = re.compile(
+    r"\b(?:off|not on|stopped|declin\w+|refus\w+|naive|never|without|no longer|"
+    r"before)\b[^.;,\n]{0,20}\b(?:ART|HAART|ARVs?|antiretroviral\w*)\b|\b(?:ART|antiretroviral)[- ]naive\b",
+    re.IGNORECASE,
+)
 _INJURY_NOW: Final = frozenset("ABC")
 
 
@@ -135,7 +140,8 @@ def drugs(listing: Listing, part: Part) -> Iterator[Finding]:
     """Ask for the long-term drug code beside B20."""
     if listing.note is None or not listing.has("B20") or listing.has("Z79899"):
         return
-    if told := listing.note.says(_DRUGS):
+    told = listing.note.says(_DRUGS)
+    if told is not None and not _OFF_DRUGS.search(told.text):
         yield part.finding(
             "Z79.899",
             f"The note says “{told.text}”. Add Z79.899 after B20 for the long-term antiretroviral drugs.",

@@ -95,10 +95,11 @@ def subsequent_needs_first(listing: Listing, part: Part) -> Iterator[Finding]:
     """Ask for the first heart attack beside the second."""
     second = listing.starting("I22")
     if second and not listing.has("I21"):
+        old = " (I25.2 is for one that is over)" if listing.has("I252") else ""
         yield part.finding(
             second[0].code,
             f"{second[0].code} is a new heart attack within four weeks of another one, and that one is "
-            "not in your list. Add its I21 code.",
+            f"not in your list{old}. Add its I21 code.",
         )
 
 

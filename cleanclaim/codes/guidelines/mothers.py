@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
 _DELIVERY: Final = Family("O80 O82 O601 O602 O70")
 _DELIVERED: Final = re.compile(
-    r"\bdelivered\b|\bvaginal delivery\b|\bnsvd\b|\bsvd\b|\bc(?:a?esarean)?[- ]section (?:was )?(?:done|"
-    r"performed)\b",
+    r"\bdelivered (?!by mail|to)|\bdelivered$|\bvaginal delivery\b|\bnsvd\b|\bsvd\b|\b(?:repeat|"
+    r"primary) (?:ltcs|c-?section|cesarean)\b|\bc(?:a?esarean)?[- ]section (?:was )?(?:done|performed)\b|"
+    r"\b(?:single )?live(?:born)? (?:girl|boy|infant|male|female|birth)\b",
     re.IGNORECASE,
 )
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _NEWBORN: Final = Family("Z38 P")
 _DIABETES: Final = Family("E08-E13")
 _PRESSURE: Final = Family("I10-I13 I15 I1A")
@@ -46,7 +48,8 @@ def outcome_missing(listing: Listing, part: Part) -> Iterator[Finding]:
     if not codes or any(_DELIVERY.holds(e.key) or _in_childbirth(e) for e in codes):
         return  # such codes tell of a delivery by themselves, and G35 asks for the outcome
     at_birth = [e for e in codes if not after_birth(e)]
-    if at_birth and (told := listing.note.says(_DELIVERED)):
+    told = listing.note.says(_DELIVERED) if at_birth else None
+    if told is not None and not _YEAR.search(told.text):  # "2022 SVD" is the birth of another child
         yield part.finding(
             at_birth[0].code,
             f"The note says “{told.text}”. A delivery takes its outcome with it: add Z37.-, such as Z37.0 "

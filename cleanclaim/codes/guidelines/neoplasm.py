@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from cleanclaim.codes.entries import entries
 from cleanclaim.codes.guidelines.drugs import adverse
 from cleanclaim.codes.guidelines.family import Family
 from cleanclaim.codes.guidelines.places import ahead, both, called
 from cleanclaim.codes.guidelines.registry import applies
 from cleanclaim.codes.guidelines.said import says
+from cleanclaim.codes.guidelines.scope import How
 from cleanclaim.codes.guidelines.symptom_map import other_cause
+from cleanclaim.codes.guidelines.wording import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -170,6 +173,12 @@ def transplant(listing: Listing, part: Part) -> Iterator[Finding]:
             )
 
 
+_TREATED_NOW: Final = re.compile(
+    r"\b(?:on|continu\w+|receiving|taking|undergoing)\b[^.;\n]{0,30}\b(?:chemo\w*|radiation|radiotherapy|"
+    r"immunotherapy|androgen deprivation|adt|leuprolide|lupron|tamoxifen|anastrozole|letrozole|exemestane|"
+    r"trastuzumab|herceptin|hormone therapy|endocrine therapy|adjuvant)\b",
+    re.IGNORECASE,
+)
 _SITES: Final = {
     "C50": "Z853",
     "C61": "Z8546",
@@ -199,3 +208,24 @@ def current_and_history(listing: Listing, part: Part) -> Iterator[Finding]:
                 "the one the chart supports; both are right only for a new cancer, such as one of the "
                 "other side.",
             )
+
+
+@applies("G13", "history-under-treatment")
+def history_under_treatment(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Tell a cancer that is still treated as current."""
+    note = listing.note
+    if note is None:
+        return
+    for current, past in _SITES.items():
+        listed = listing.starting(past)
+        if not listed or listing.has(current):
+            continue
+        for clause in note.clauses:
+            treated = clause.how is How.STATED and _TREATED_NOW.search(clause.text)
+            if treated and named(entries([current])[0], clause.text):
+                yield part.finding(
+                    listed[0].code,
+                    f"The note says “{clause.text}”. A cancer that is still treated is not history yet: "
+                    f"use {current}.- in place of {listed[0].code}.",
+                )
+                break

@@ -22,6 +22,11 @@ _HEADING: Final = re.compile(
 _STATEMENT: Final = re.compile(r"[.;\n]+(?=\s|$)|\s+\d{1,2}[.)]\s+")
 
 
+_PAST: Final = re.compile(
+    r"^(?:pmh|psh|pmhx|pshx|obhx|gynhx)$|\b(?:past|ob|gyn|obstetric\w*|surgical) (?:\w+ )?(?:history|hx)\b"
+)
+
+
 @dataclass(frozen=True)
 class NoteText:
     """The parts of a note: pairs of heading and text, in order."""
@@ -102,7 +107,7 @@ def _by_heading(heading: str) -> How | None:
     low = heading.lower()
     if "family" in low or low in {"fh", "fhx"}:
         return How.FAMILY
-    return How.HISTORY if low in {"pmh", "psh", "past medical history", "past surgical history"} else None
+    return How.HISTORY if _PAST.search(low) else None
 
 
 def split_statements(text: str) -> tuple[str, ...]:

@@ -44,12 +44,21 @@ class _Word(NamedTuple):
 
 # Where the reach of a word ends, and where it ends only if the word does not cover lists.
 _HARD: Final = (
-    r"[;()\[\]\u2013\u2014]|\s-\s|\b(?:but|however|although|except|with|without|because|due to|secondary to|"
-    r"caused by|in the setting of|as well as|along with|now|today|currently|has|had|have|presents|reports|"
-    r"admits|complains|positive for|treated|started|continue|given|on)\b"
+    r"[;()\[\]\u2013\u2014]|\s-\s|\b(?:but|however|although|despite|except|with|without|because|due to|"
+    r"secondary to|caused by|in the setting of|as well as|along with|now|today|currently|has|had|have|"
+    r"presents|reports|admits|complains|positive for|treated|started|continue|given|on)\b"
 )
 _SOFT: Final = r",|\band\b(?!/)|\bplus\b|&|\+"
 _CONTINUES: Final = re.compile(r"\s*(?:and/or|or|vs\.?|versus)\b", re.IGNORECASE)
+# A relative and a disease ("Brother prostate cancer"). With a verb ("Mother reports fever") it is the patient's.
+_KIN: Final = (
+    r"\b(?:mother|father|brother|sister|aunt|uncle|cousin|grandmother|grandfather|grandparent|mom|dad|"
+    r"parent)s?\b(?='?s?[ :-]+(?!reports?|states?|says?|denies|brought|brings|gives?|gave|concerned|"
+    r"notice[sd]?|noted|is\b|was\b|are\b|who|here|present|called|thinks|believes|worried|requests?|asks|"
+    r"feels|at\b|in\b|of\b|to\b|will|and\b|or\b|with (?:him|her)|drives?|helps?|works|lives?|smokes)\w)"
+)
+# A remark in the middle of what is said: "probable gallstone (biliary) pancreatitis".
+_ASIDE: Final = r"\([^();]*\)(?=[ -]\w)"
 # After a word of doubt: nothing, or how somebody came to it, but no condition.
 _NOTHING_NEW: Final = re.compile(
     r"\s*(?:[,;.)]|$|(?:by|on|per|based|given|because|after|clinically|at this|today|now|and|but|with)\b)",
@@ -78,8 +87,9 @@ def _vocabulary() -> tuple[dict[str, _Word], re.Pattern[str]]:
     ordered = sorted(words, key=len, reverse=True)
     spelled = "|".join(re.escape(p).replace(r"\ ", r"[\s-]+") for p in ordered)
     pattern = (
-        rf"(?P<word>(?<![\w/])(?:{spelled})(?![\w/]))|(?P<behind>(?<=\w)\?|(?<=\w)\s\?(?!\s*\w))|"
-        rf"(?P<before>\?\s*(?=\w))|(?P<hard>{_HARD})|(?P<soft>{_SOFT})"
+        rf"(?P<word>(?<![\w/])(?:{spelled})(?![\w/]))|(?P<kin>{_KIN})|(?P<aside>{_ASIDE})|"
+        rf"(?P<behind>(?<=\w)\?|(?<=\w)\s\?(?!\s*\w))|(?P<before>\?\s*(?=\w))|"
+        rf"(?P<hard>{_HARD})|(?P<soft>{_SOFT})"
     )
     return words, re.compile(pattern, re.IGNORECASE)
 
@@ -131,6 +141,10 @@ class _Reader:
             at = match.end()
             if match["word"]:
                 self._word(match, words[" ".join(match["word"].lower().replace("-", " ").split())])
+            elif match["kin"]:
+                self._word(match, _Word(How.FAMILY, before=True, behind=False, lists=False))
+            elif match["aside"]:
+                self._aside(match)
             elif match["before"]:
                 self._word(match, _Word(How.UNCERTAIN, before=True, behind=False, lists=False))
             elif match["behind"]:
@@ -188,6 +202,12 @@ class _Reader:
             self._close(match.start())
         self.segment = match.end()
         self.filled = False
+
+    def _aside(self, match: re.Match[str]) -> None:
+        """Read on over a remark, unless nothing holds or the remark has a word of its own that does."""
+        words = _vocabulary()[1].search(match[0][1:-1])
+        if self.open is None or not self.filled or (words is not None and words["word"]):
+            self._boundary(match, hard=True)
 
     def _close(self, end: int) -> None:
         if self.open:

@@ -38,22 +38,35 @@ _CONFIRMED: Final = (
     ),
 )
 # Signs, reasons and external causes are not diagnoses that could be uncertain.
+_DOUBTED_SIGN: Final = Family("R56")  # a seizure is a thing to rule out
+_CANCER: Final = Family("C00-C96")
+_CANCER_WORDS: Final = re.compile(r"\b(?:malignan\w+|cancer|carcinoma|neoplas\w+)\b", re.IGNORECASE)
 _NO_DIAGNOSIS: Final = Family("R V W X Y Z")
 
 
 def only_uncertain(listing: Listing, entry: Entry) -> Clause | None:
-    """Return the piece of an outpatient note that names the condition of a code only as a doubt."""
+    """Return the piece of an outpatient note that names the condition of a code only as a doubt.
+
+    The diagnoses decide. If they do not name the condition in any way, the rest of the note does.
+    """
     if listing.setting != "outpatient" or listing.note is None:
         return None
-    if _NO_DIAGNOSIS.holds(entry.key) or _CONFIRMED_ELSEWHERE.holds(entry.key):
+    if (_NO_DIAGNOSIS.holds(entry.key) and not _DOUBTED_SIGN.holds(entry.key)) or _CONFIRMED_ELSEWHERE.holds(
+        entry.key
+    ):
         return None
-    doubt = None
-    for clause in listing.note.clauses:
-        if clause.how in {How.STATED, How.HISTORY} and named(entry, clause.text):
-            return None
-        if doubt is None and clause.how is How.UNCERTAIN and named(entry, clause.text):
-            doubt = clause
-    return doubt
+    spoken = [c for c in listing.note.clauses if _names(entry, c)]
+    if not spoken:
+        spoken = [c for c in listing.note.all_clauses if _names(entry, c)]
+    if any(c.how in {How.STATED, How.HISTORY} for c in spoken):
+        return None
+    return next((c for c in spoken if c.how is How.UNCERTAIN), None)
+
+
+def _names(entry: Entry, clause: Clause) -> bool:
+    """Tell whether a piece names a condition; a doubt about "malignancy" is one about any cancer."""
+    doubted = clause.how is How.UNCERTAIN and _CANCER.holds(entry.key) and _CANCER_WORDS.search(clause.text)
+    return bool(doubted) or named(entry, clause.text)
 
 
 def _confirmed_family(entry: Entry) -> tuple[re.Pattern[str], str] | None:
@@ -122,11 +135,14 @@ def inpatient_as_if(listing: Listing, part: Part) -> Iterator[Finding]:
             continue
         for clause in listing.note.clauses:
             if clause.how is How.UNCERTAIN and condition.words.search(clause.text):
+                first = listing.first
+                symptom = first is not None and first.key.startswith("R")
+                instead = f", before {first.code}" if first is not None and symptom else ""
                 yield part.finding(
                     condition.code.rstrip(".-"),
                     f"The note says “{clause.text}”, and no code of your list tells it. After a hospital "
                     f"stay an uncertain diagnosis is coded as if it were there: add {condition.code} or a "
-                    "more exact code.",
+                    f"more exact code{instead}.",
                 )
                 break
 

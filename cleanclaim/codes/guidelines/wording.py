@@ -30,7 +30,7 @@ _TAIL: Final = re.compile(r",? (?:without|not specified|not elsewhere|not stated
 _WEAK_TEXT: Final = """
 a an and or the of in on at to for by from with due as is are other unspecified specified nos nec left right
 bilateral female male site sites type mellitus acute initial subsequent encounter sequela organism part stage
-essential primary uncomplicated complication manifestation
+essential primary uncomplicated complication manifestation gland
 """
 _UNTELLING_TEXT: Final = """
 disease disorder syndrome condition pain infection injury chronic abnormal finding problem symptom sign lesion
@@ -46,7 +46,7 @@ def named(entry: Entry, text: str) -> bool:
     """Tell whether a text names the condition of a code."""
     if entry.node is None:
         return False
-    said = _said(text)
+    said = said_in(text)
     return any(core <= said for core in _cores(entry.node.id, entry.node.key))
 
 
@@ -56,18 +56,20 @@ def _synonyms() -> Synonyms:
 
 
 @lru_cache(maxsize=4096)
-def _said(text: str) -> frozenset[str]:
+def said_in(text: str) -> frozenset[str]:
+    """Return the words of a text, and those our synonyms say for them."""
     words = _WORDS.findall(fold(text))
-    found = {_stem(w) for w in words}
+    found = {stem(w) for w in words}
     phrases = _synonyms().phrases
     for length in range(1, _LONGEST_PHRASE + 1):
         for at in range(len(words) - length + 1):
             for meaning in phrases.get(" ".join(words[at : at + length]), ()):
-                found.update(_stem(w) for w in _WORDS.findall(meaning))
+                found.update(stem(w) for w in _WORDS.findall(meaning))
     return frozenset(found)
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """Return a word without the ending of its plural."""
     if len(word) > _SHORTEST_PLURAL and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-3] + "y" if word.endswith("ies") else word[:-1]
     return word
@@ -77,7 +79,7 @@ def _stem(word: str) -> str:
 def _cores(number: int, key: str) -> tuple[frozenset[str], ...]:
     found: dict[frozenset[str], None] = {}
     for name in _names(number, key):
-        core = frozenset(_stem(w) for w in _WORDS.findall(fold(_TAIL.sub("", _PARENTHESES.sub(" ", name)))))
+        core = frozenset(stem(w) for w in _WORDS.findall(fold(_TAIL.sub("", _PARENTHESES.sub(" ", name)))))
         core -= _WEAK
         if core - _UNTELLING:
             found[core] = None
