@@ -50,7 +50,7 @@ _HARD: Final = (
 )
 _SOFT: Final = r",|\band\b(?!/)|\bplus\b|&|\+"
 _CONTINUES: Final = re.compile(r"\s*(?:and/or|or|vs\.?|versus)\b", re.IGNORECASE)
-# A relative and a disease ("Brother prostate cancer"). With a verb ("Mother reports fever") it is the patient's.
+# A relative and a disease ("Brother prostate cancer"). "Mother reports fever" is about the patient.
 _KIN: Final = (
     r"\b(?:mother|father|brother|sister|aunt|uncle|cousin|grandmother|grandfather|grandparent|mom|dad|"
     r"parent)s?\b(?='?s?[ :-]+(?!reports?|states?|says?|denies|brought|brings|gives?|gave|concerned|"
