@@ -23,6 +23,9 @@ _CONDITIONAL: Final = re.compile(
 # Two notes are conditional by meaning though not by a word of their own: histoplasmosis and fat necrosis of
 # the breast also occur without the condition named.
 _CONDITIONAL_AT: Final = frozenset({"B39", "N64.1"})
+# Drunk or in withdrawal (F10-F16, F18, F19: abuse, dependence or use, then 2 or 3): an acute illness of
+# its own. When it leads the list, it was the reason for the visit.
+_ACUTE_SUBSTANCE: Final = re.compile(r"F1[0-689][129][23]")
 
 
 def excludes(found: Sequence[Entry]) -> Iterator[Finding]:
@@ -75,6 +78,8 @@ def order(found: Sequence[Entry]) -> Iterator[Finding]:
                     or not note.names(early.node)
                     or (code.position, early.position) in seen
                 ):
+                    continue
+                if early.position == 0 and _ACUTE_SUBSTANCE.match(early.node.key):
                     continue
                 if _calls_first(early, code):  # each note wants to be first: the tabular list leaves it open
                     continue
