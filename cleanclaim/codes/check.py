@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from cleanclaim.codes.charted import charted
 from cleanclaim.codes.entries import entries
 from cleanclaim.codes.first import first_listed
 from cleanclaim.codes.guidelines.model import Listing
@@ -74,7 +75,7 @@ def check(
     with using(dos):
         found = entries([codes] if isinstance(codes, str) else codes)
         listing = Listing(tuple(found), setting, dos, patient, read_note(note), _by_key(poa))
-        findings = [*_singles(found, dos), *judge(listing)]
+        findings = [*_singles(found, dos), *judge(listing), *charted(listing)]
         findings.extend(first_listed(found, setting))
         findings.extend(order(found))
         findings.extend(excludes(found))

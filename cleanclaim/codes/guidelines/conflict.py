@@ -22,8 +22,9 @@ _SITES: Final = (
 )
 # The other side that was looked at and is well: "left ankle normal".
 _HEALTHY: Final = (
-    r"[:,]?\W*(?:is |was |are )?(?:\w+ )?(?:normal|nl|neg|negative|intact|full|clear|unremarkable|unaffected|"
-    r"uninvolved|uninjured|non-?tender|symmetric|fine|ok|wnl|within normal|for comparison|without|no|has no)\b"
+    r"[:,]?\W*(?:is |was |are )?(?:\w+ )?(?:normal|nl|neg|negative|intact|full|clear|unremarkable|"
+    r"unaffected|uninvolved|uninjured|non-?tender|symmetric|fine|ok|wnl|within normal|"
+    r"for comparison|without|no|has no)\b"
 )
 # Text that is not of today.
 _OLDER: Final = r"cop(?:y|ied)|prior|previous|old|earlier|last visit"

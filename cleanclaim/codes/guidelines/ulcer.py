@@ -217,6 +217,22 @@ def worse_in_hospital(listing: Listing, part: Part) -> Iterator[Finding]:
             )
 
 
+# Diseases of the vessels that made an ulcer of the leg, and where its place and depth are told.
+_VESSELS: Final = re.compile(r"I70[2-7][34][1-9]|I83[02]\w+|I8701\w|I8703\w|I8731\w|I8733\w")
+
+
+@applies("G32", "vessel-ulcer-needs-its-place")
+def vessel_ulcer(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Speak when an ulcer of bad veins or arteries has no code for its place and depth."""
+    for entry in listing.known():
+        if _VESSELS.fullmatch(entry.key) and not listing.has("L97", "L984"):
+            yield part.finding(
+                entry.code,
+                f"{entry.code} says an ulcer, and its note asks for a code of the place and the depth. Add "
+                "the L97.- code that the chart supports after it.",
+            )
+
+
 _DIABETIC: Final = re.compile(r"E(?:08|09|10|11|13)62([12])")
 
 

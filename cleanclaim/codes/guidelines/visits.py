@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from cleanclaim.codes.guidelines.family import Family
 from cleanclaim.codes.guidelines.registry import applies
 from cleanclaim.codes.guidelines.said import says, states
+from cleanclaim.codes.guidelines.scope import How
+from cleanclaim.codes.guidelines.wording import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -156,3 +158,36 @@ def history_as_current(listing: Listing, part: Part) -> Iterator[Finding]:
                 f"The chart says “{told}”, and {entry.code} says that it is here now. If it is over, "
                 f"{history} tells the history; if you are not sure, ask the provider.",
             )
+
+
+# What runs in families and is coded by the history; whoever has it too has it stated somewhere.
+_RUNS_IN_FAMILIES: Final = Family("C00-C96 D0 E08-E13 E78 F20-F39 F10-F19 G30 I20-I25 I60-I64 M80 M81 N18")
+
+
+@applies("G22", "family-history-coded-as-own")
+def family_as_own(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Speak when only relatives have the disease that is coded."""
+    note = listing.note
+    if note is None:
+        return
+    for entry in _RUNS_IN_FAMILIES.of(listing):
+        told = None
+        for clause in note.all_clauses:
+            if not named(entry, clause.text):
+                continue
+            if clause.how is not How.FAMILY and not says(clause.text, _RELATIVE):
+                break
+            told = told or clause.text
+        else:
+            if told:
+                yield part.finding(
+                    entry.code,
+                    f"The chart says “{told}”: a relative has it, and nothing says that the patient does. A "
+                    f"Z80-Z84 code tells a family history in place of {entry.code}.",
+                )
+
+
+_RELATIVE: Final = (
+    r"mother|father|mom|dad|brother|sister|sibling|son|daughter|aunt|uncle|cousin|grand\w+|[pm]g[mf]\b|"
+    r"family (?:history|hx)|fhx?\b"
+)

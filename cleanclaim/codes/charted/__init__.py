@@ -1,0 +1,36 @@
+"""What the chart says beyond the guidelines' own rules: the side, the detail, the age.
+
+The rows ``guidelines/rows/charted.toml`` hold where each of them stands.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.findings import Finding
+
+__all__ = ["charted"]
+
+
+def charted(listing: Listing) -> Iterator[Finding]:
+    """Yield what does not fit the side, the detail or the age the chart gives.
+
+    Parameters
+    ----------
+    listing
+        The codes with what is known of the encounter; what is not known is not judged.
+    """
+    from cleanclaim.codes.charted.age import age  # noqa: PLC0415 - only when something is checked
+    from cleanclaim.codes.charted.both import both_sides  # noqa: PLC0415
+    from cleanclaim.codes.charted.detail import detail  # noqa: PLC0415
+    from cleanclaim.codes.charted.side import side  # noqa: PLC0415
+
+    yield from age(listing)
+    yield from both_sides(listing)
+    if listing.note is not None:
+        yield from side(listing)
+        yield from detail(listing)

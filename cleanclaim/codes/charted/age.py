@@ -1,0 +1,60 @@
+"""E11: codes made for an age."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from cleanclaim.codes.guidelines.family import Family
+from cleanclaim.codes.guidelines.rows import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.findings import Finding
+
+
+class _Ages(NamedTuple):
+    part: str
+    codes: Family
+    youngest: int
+    oldest: int
+    made_for: str
+    instead: str
+
+
+_ALL: Final = (
+    _Ages(
+        "body-mass-index",
+        Family("Z681 Z682 Z683 Z684"),
+        20,
+        124,
+        "people of 20 years or older",
+        "the percentile (Z68.5-)",
+    ),
+    _Ages(
+        "body-mass-index",
+        Family("Z685"),
+        2,
+        19,
+        "children from 2 to 19 years",
+        "the adult code (Z68.1 to Z68.4-)",
+    ),
+    _Ages("routine-exam", Family("Z000"), 15, 124, "adults", "Z00.12- for a child"),
+    _Ages("routine-exam", Family("Z0012"), 0, 17, "children to the age of 17", "Z00.0- for an adult"),
+)
+
+
+def age(listing: Listing) -> Iterator[Finding]:
+    """Speak of a code made for another age than the patient's."""
+    years = listing.age
+    if years is None:
+        return
+    for row in _ALL:
+        if row.youngest <= years <= row.oldest:
+            continue
+        for entry in row.codes.of(listing):
+            yield parts()["E11", row.part].finding(
+                entry.code,
+                f"{entry.code} is made for {row.made_for}, and the patient is {years}. Use {row.instead}.",
+            )

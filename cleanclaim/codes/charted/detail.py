@@ -1,0 +1,145 @@
+"""R7: what the provider wrote more exactly is coded more exactly."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from cleanclaim.codes.charted.body import place_of, sides_told
+from cleanclaim.codes.guidelines.rows import parts
+from cleanclaim.codes.guidelines.scope import How
+from cleanclaim.codes.guidelines.wording import said_in, stem
+from cleanclaim.codes.index import connection
+from cleanclaim.codes.normalise import fold
+from cleanclaim.codes.shelf import per_release
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleanclaim.codes.entries import Entry
+    from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.findings import Finding
+
+_WORDS: Final = re.compile(r"[a-z0-9]+")
+_PARENTHESES: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_WITHOUT: Final = re.compile(r",? (?:and )?without [a-z ]+?(?= of |,|$)|, not specified as [a-z]+")
+_WEAK: Final = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "or",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "by",
+        "from",
+        "with",
+        "due",
+        "as",
+        "is",
+        "are",
+        "type",
+        "mellitus",
+        "initial",
+        "subsequent",
+        "encounter",
+        "right",
+        "left",
+        "disease",
+        "diseases",
+        "classified",
+        "elsewhere",
+        "uncomplicated",
+        "status",
+    ]
+)
+# Titles that say less or something else than a chart would.
+_NOT_EXACT: Final = re.compile(
+    r"\b(?:un|other )?specified\b|\bother\b|\bunspecified\b|\belsewhere\b|\bnewborn\b"
+)
+# Categories whose kinds stand beside one another: depression, one episode or many.
+_TOGETHER: Final = {"F32": ("F32", "F33")}
+_SKIPPED: Final = ("R", "V", "W", "X", "Y", "Z")
+_LEAST: Final = 2
+_ONE_SIDE: Final = re.compile(r"\b(right|left|bilateral)\b")
+_ALIKE: Final = {"both": "bilateral"}
+
+
+def detail(listing: Listing) -> Iterator[Finding]:
+    """Speak of an unspecified code when the diagnoses hold every word of a more exact one."""
+    for entry in listing.known():
+        if entry.node is None or not _vague(entry):
+            continue
+        better = _better(listing, entry)
+        if better:
+            code, title, told = better
+            yield parts()["R7", "detail-was-written"].finding(
+                entry.code,
+                f"The note says “{told}”, and {entry.code} leaves that open. See whether {code} ({title}) "
+                "says it.",
+            )
+
+
+def _vague(entry: Entry) -> bool:
+    node = entry.node
+    return bool(
+        node
+        and node.assignable
+        and not node.key.startswith(_SKIPPED)
+        and re.search(r"\bunspecified\b", node.title, re.IGNORECASE)
+    )
+
+
+def _better(listing: Listing, entry: Entry) -> tuple[str, str, str] | None:
+    if entry.node is None or listing.note is None:
+        return None
+    own = _core(entry.node.title)
+    listed = {e.key for e in listing.known()}
+    found: list[tuple[int, str, str, str]] = []
+    for code, title, core in _siblings(entry.key[:3]):
+        more = core - own
+        if not more or code.replace(".", "") in listed or len(core) < _LEAST:
+            continue
+        for clause in listing.note.clauses:
+            if clause.how is How.STATED and core <= said_in(clause.text) and _fits(title, entry, clause.text):
+                found.append((-len(core), code, title, clause.text))
+                break
+    # When a code that says as much is listed already, the vague one is of something else.
+    if not found or any(code[:3] == c[:3] for _, c, _, _ in found for code in listed - {entry.key}):
+        return None
+    _, code, title, told = min(found)
+    return code, title, told
+
+
+def _fits(title: str, entry: Entry, text: str) -> bool:
+    """Tell whether the side of a title is that of the code, or the one the text names, or none."""
+    wanted = set(_ONE_SIDE.findall(title.lower()))
+    coded = set(_ONE_SIDE.findall(entry.node.title.lower())) if entry.node else set()
+    if not wanted or coded:
+        return not wanted or wanted == coded
+    place = place_of(title)
+    told = sides_told(text, place) if place else frozenset()
+    return wanted == {_ALIKE.get(s, s) for s in told}
+
+
+@per_release(maxsize=256)
+def _siblings(category: str) -> tuple[tuple[str, str, frozenset[str]], ...]:
+    found = []
+    for each in _TOGETHER.get(category, (category,)):
+        rows = connection().execute(
+            "SELECT code, title FROM node WHERE key LIKE ? AND kind = 'code' AND made = 0 AND NOT EXISTS "
+            "(SELECT 1 FROM node AS under WHERE under.parent = node.id AND under.made = 0) ORDER BY id",
+            (f"{each}%",),
+        )
+        found += [(code, title, _core(title)) for code, title in rows if not _NOT_EXACT.search(title.lower())]
+    return tuple(found)
+
+
+def _core(title: str) -> frozenset[str]:
+    low = _WITHOUT.sub("", fold(_PARENTHESES.sub(" ", title)))
+    return frozenset(stem(w) for w in _WORDS.findall(low)) - _WEAK

@@ -1,0 +1,185 @@
+"""Side, detail and age: what the chart gives and the code does not, or gives otherwise."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pytest
+
+from cleanclaim.codes import check
+from cleanclaim.codes.charted.body import place_of, sides_told
+
+DAY = dt.date(2026, 5, 1)
+
+
+@dataclass(frozen=True)
+class Person:
+    """What `check` needs of a patient."""
+
+    sex: str
+    dob: dt.date
+
+
+def of(ref, codes, note=None, born=None):
+    patient = Person("F", born) if born else None
+    return [
+        f"{f.rule} {f.severity} {f.where}"
+        for f in check(codes, dos=DAY, note=note, patient=patient)
+        if f.ref == ref
+    ]
+
+
+OTHER_SIDE = [
+    (["S93.402A"], {"HPI": "Rolled her ankle", "Assessment": "Sprain of right ankle"}),
+    (["M75.122"], {"Exam": "R shoulder: weak", "Assessment": "Complete tear, right rotator cuff"}),
+    (["Z96.652"], {"Assessment": "Aftercare following right total knee replacement"}),
+    (["H66.001"], {"Assessment": "Acute suppurative otitis media, left"}),
+    (["M65.341"], {"Exam": "Right hand normal", "Assessment": "Trigger finger, left ring finger"}),
+    (["L97.221"], {"Assessment": "Venous ulcer of right calf. L calf intact."}),
+    (["C50.911"], {"Assessment": "Ductal carcinoma of the left breast"}),
+]
+
+
+@pytest.mark.parametrize(
+    ("codes", "note"), OTHER_SIDE, ids=lambda v: "+".join(v) if isinstance(v, list) else ""
+)
+def test_the_other_side_is_an_error_when_the_diagnoses_name_it(codes, note):
+    assert of("R8", codes, note) == [f"SIDE error {codes[0]}"]
+
+
+SAME_OR_UNCLEAR = [
+    (["S93.401A"], {"Exam": "Left ankle normal", "Assessment": "Sprain of right ankle"}),
+    (["S93.401A"], {"Assessment": "Ankle sprain"}),
+    (["M17.12"], {"Assessment": "Right hip pain; left knee osteoarthritis"}),
+    (["M17.12"], {"HPI": "right knee", "Assessment": "OA of left knee"}),  # both are named: G25 asks
+    (["M17.11", "M17.12"], {"Assessment": "OA right knee"}),
+    (["I69.351"], {"Assessment": "Right hemiparesis, left MCA stroke 2023"}),
+    (["M17.11"], {"Assessment": "Bilateral knee osteoarthritis, right worse"}),
+    (["S52.531A"], {"Assessment": "No fracture of the left wrist. Colles fracture right radius"}),
+    (["M54.16"], {"Exam": "SLR negative left leg", "Assessment": "Lumbar radiculopathy"}),
+]
+
+
+@pytest.mark.parametrize(
+    ("codes", "note"), SAME_OR_UNCLEAR, ids=lambda v: "+".join(v) if isinstance(v, list) else ""
+)
+def test_the_same_side_or_none_is_left_in_peace(codes, note):
+    # a right and a left code beside a bilateral one are another matter
+    assert [f for f in of("R8", codes, note) if " + " not in f] == []
+
+
+def test_without_a_heading_for_diagnoses_it_is_a_warning():
+    assert of("R8", ["S93.402A"], "Rolled the right ankle on a curb.") == ["SIDE warning S93.402A"]
+
+
+def test_a_side_left_open_is_pointed_at():
+    note = {"Assessment": "Acute suppurative otitis media, left"}
+    assert of("R8", ["H66.90"], note) == ["SIDE warning H66.90"]
+    assert of("R8", ["H66.90"], {"Assessment": "Otitis media"}) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "both"),
+    [
+        ("M17.11", "M17.12", "M17.0"),
+        ("G56.01", "G56.02", "G56.03"),
+        ("H66.002", "H66.001", "H66.003"),
+        ("H25.11", "H25.12", "H25.13"),
+        ("M16.11", "M16.12", "M16.0"),
+        ("H40.1111", "H40.1121", "H40.1131"),
+    ],
+)
+def test_both_sides_are_one_code_where_there_is_one(one, two, both):
+    found = [f for f in check([one, two]) if f.ref == "R8"]
+    assert [f.where for f in found] == [f"{one} + {two}"]
+    assert both in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("S93.401A", "S93.402A"),  # the book has no code for both
+        ("M17.11", "M17.32"),  # two kinds of arthritis
+        ("H66.001", "H66.005"),  # the left one comes back
+        ("H40.1111", "H40.1122"),  # two stages
+        ("M25.561", "M25.562"),
+        ("C50.911", "C50.912"),
+    ],
+)
+def test_two_sides_are_two_codes_where_there_is_no_other(one, two):
+    assert of("R8", [one, two]) == []
+
+
+MORE_EXACT = [
+    ("J45.909", "Mild intermittent asthma, uncomplicated - refill", "J45.20"),
+    ("F90.9", "ADHD, combined type, good response", "F90.2"),
+    ("F32.A", "Major depressive disorder, recurrent, moderate", "F33.1"),
+    ("I48.91", "Paroxysmal atrial fibrillation, continue apixaban", "I48.0"),
+    ("S51.802A", "Laceration of left forearm", "S51.812"),
+    ("I50.9", "Chronic diastolic heart failure, stable", "I50.32"),
+]
+
+
+@pytest.mark.parametrize(("code", "said", "better"), MORE_EXACT)
+def test_the_exact_code_is_offered(code, said, better):
+    found = [f for f in check([code], note={"Assessment": said}) if f.ref == "R7"]
+    assert [(f.rule, f.severity, f.where) for f in found] == [("SPEC", "warning", code)]
+    assert better in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("J45.909", "Asthma, stable"),
+        ("J45.909", "Asthma, possible mild intermittent asthma"),
+        ("I48.91", "Atrial fibrillation, rate controlled"),
+        ("F32.A", "Depression"),
+        ("F41.9", "Anxiety, no panic disorder"),
+        ("R07.9", "Precordial pain"),
+        ("J06.9", "Viral URI"),
+        ("N30.90", "Cystitis"),
+        ("D64.9", "Anemia"),
+    ],
+)
+def test_a_vague_chart_takes_a_vague_code(code, said):
+    assert of("R7", [code], {"Assessment": said}) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "born", "expected"),
+    [
+        ("Z00.00", dt.date(2025, 4, 15), ["EXTRA warning Z00.00"]),
+        ("Z00.129", dt.date(1990, 1, 1), ["EXTRA warning Z00.129"]),
+        ("Z68.25", dt.date(2016, 1, 1), ["EXTRA error Z68.25"]),
+        ("Z68.54", dt.date(1990, 1, 1), ["EXTRA error Z68.54"]),
+        ("Z68.54", dt.date(2006, 5, 2), []),  # 19 until tomorrow
+        ("Z68.25", dt.date(2006, 5, 1), []),  # 20 today
+        ("Z00.00", dt.date(2010, 1, 1), []),  # 16: both pass
+        ("Z00.129", dt.date(2010, 1, 1), []),
+        ("Z00.00", None, []),
+    ],
+)
+def test_a_code_made_for_another_age(code, born, expected):
+    assert of("E11", [code, "E66.9"], born=born) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "sides"),
+    [
+        ("Pain in right knee", "L knee pain, R knee normal", {"left"}),
+        ("Trigger finger, left ring finger", "Right long finger catches", set()),
+        ("Sprain of ankle", "the ankle, left, is swollen", {"left"}),
+        ("Pain in left hip", "both hips ache", {"both"}),
+        ("Cellulitis of left lower limb", "redness of the right shin", {"right"}),
+        ("Pain in left knee", "left and right knee", {"both"}),
+    ],
+)
+def test_how_charts_name_a_side(title, text, sides):
+    place = place_of(title)
+    assert place is not None
+    assert set(sides_told(text, place)) == sides
+
+
+def test_a_title_without_a_place_of_two_sides():
+    assert place_of("Essential (primary) hypertension") is None
