@@ -124,7 +124,7 @@ def slots_of(words: tuple[str, ...], *, typing: bool) -> tuple[Slot, ...]:
     while at < len(words):
         for length in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
             phrase = words[at : at + length]
-            meanings = meanings_of(" ".join(phrase)) or _joined(phrase)
+            meanings = () if _unlikely(phrase, words) else meanings_of(" ".join(phrase)) or _joined(phrase)
             if not meanings and length > 1:
                 continue
             if meanings == ("",):  # a phrase that says nothing, such as "not stated as uncontrolled"
@@ -136,6 +136,11 @@ def slots_of(words: tuple[str, ...], *, typing: bool) -> tuple[Slot, ...]:
     if len(found) > 1 and found[-1].partial and len(found[-1].typed[-1]) == 1 and not found[-1].known:
         found.pop()  # one letter of the next word starts a thousand words and chooses none
     return tuple(found)
+
+
+def _unlikely(phrase: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Tell whether an abbreviation is more likely a small word: "as" in a sentence is no aortic stenosis."""
+    return len(phrase) == 1 and phrase[0] in _EMPTY and len(words) > _PAIR
 
 
 def _joined(phrase: tuple[str, ...]) -> tuple[str, ...]:

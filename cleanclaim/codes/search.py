@@ -3,54 +3,35 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from cleanclaim.codes.candidates import Hit, all_of, some_of
 from cleanclaim.codes.encounter import best_character, split_encounter
 from cleanclaim.codes.index import connection
 from cleanclaim.codes.model import Match
-from cleanclaim.codes.names import printed
 from cleanclaim.codes.narrative import clauses, without_story
 from cleanclaim.codes.normalise import plain
-from cleanclaim.codes.query import Slot, answerable, expression, says_something, slots_of, words_of
-from cleanclaim.codes.ranking import rater
+from cleanclaim.codes.query import answerable, says_something, slots_of, words_of
 from cleanclaim.codes.shelf import per_release, using
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
 _CODE: Final = re.compile(r"[A-Z][\s.-]*(\d[\s.-]*([0-9A-Z][\s.-]*([0-9A-Z][\s.-]*){0,4})?)?", re.IGNORECASE)
-_CANDIDATES: Final = 160  # rows come plainest first, so the answer to a vague word is among the first
-_NAMED: Final = 60
 _POOR: Final = 0.3
 _FEW: Final = 5  # fewer full answers than this are followed by partial ones, unless the first is good
 _GOOD: Final = 0.8
-_RAREST: Final = 6
 _WHOLE: Final = 0.4  # a worse best answer to a whole sentence makes its parts speak
 _PART: Final = 0.9
 _SHARE: Final = 0.9
 _OF_EACH: Final = 5
 _PARTS_FIRST: Final = 5  # codes for the parts, before some for the whole
 _WHOLE_NEXT: Final = 4
+_HEADS: Final = 4  # best answers whose neighbours fill what room is left
 _LONGEST: Final = 24  # words; a pasted note is not a query
-_FIELDS: Final = (
-    "doc.id, node.id, node.code, node.title, node.assignable, node.usual, doc.names, doc.lay, node.seventh"
-)
-_ROWS: Final = f"""SELECT {_FIELDS} FROM (SELECT rowid AS at FROM words WHERE words MATCH ? LIMIT ?)
-JOIN doc ON doc.id = at JOIN node ON node.id = doc.node"""  # noqa: S608 - our own field names
-
-
-class Hit(NamedTuple):
-    """A candidate row and its score; sorts best first in reverse."""
-
-    score: float
-    node: int
-    code: str
-    title: str
-    assignable: int
-    usual: int | None
-    matched: str
-    seventh: int | None
+_OTHER: Final = frozenset({"other", "oth", "nec", "specified"})
+_NO_MORE: Final = frozenset({"unspecified", "nos", "uns", "unsp", "unspec"})
 
 
 def search(
@@ -115,13 +96,23 @@ def _by_words(text: str, limit: int, *, assignable_only: bool) -> list[Match]:
     return _matches(hits, wanted, limit, assignable_only=assignable_only)
 
 
-def _answers(text: str, *, typing: bool, deep: bool = True) -> tuple[list[Hit], frozenset[str], float]:
-    """Return the codes that answer a text, the words that choose a 7th character, and how much was said."""
+class Answer(NamedTuple):
+    """The codes that answer a text, the words that choose a 7th character, and how much was said."""
+
+    hits: list[Hit]
+    wanted: frozenset[str]
+    said: float
+
+
+@per_release(maxsize=128)
+def _answers(text: str, *, typing: bool, deep: bool = True) -> Answer:
     words, wanted = split_encounter(without_story(words_of(text)))
-    slots = slots_of(tuple(words[:_LONGEST]), typing=typing)
+    words = words[:_LONGEST]
+    slots = slots_of(tuple(words), typing=typing)
     if not slots or not (deep or any(says_something(slot) for slot in slots)):
-        return [], wanted, 0.0
-    hits = _all_of(slots)
+        return Answer([], wanted, 0.0)
+    other = not _OTHER.isdisjoint(words) and _NO_MORE.isdisjoint(words)
+    hits = all_of(slots, other=other)
     if not hits or hits[0].score < _POOR:
         from cleanclaim.codes.spelling import corrected  # noqa: PLC0415 - rapidfuzz only when needed
 
@@ -129,67 +120,25 @@ def _answers(text: str, *, typing: bool, deep: bool = True) -> tuple[list[Hit], 
         if better != slots:
             # Read again with the likeliest words, since "colar bone" is a collarbone once "collar" is right.
             slots = slots_of(tuple(w for slot in better for w in slot.typed), typing=typing)
-            hits = sorted([*_all_of(better), *_all_of(slots), *hits], reverse=True)
+            hits = _best(all_of(better, other=other), all_of(slots, other=other), hits)
     if not hits and (said := tuple(s for s in slots if answerable(s))) and said != slots:
-        hits = _all_of(said)  # "burned hand on stove": nothing in the book says stove
-        hits = [hit._replace(score=hit.score * _SHARE) for hit in hits]
+        hits = _worth(all_of(said, other=other), _SHARE)  # "burned hand on stove": no title says stove
+    if "without" in words and (not hits or hits[0].score < _GOOD):
+        # "without obstruction" is often left unsaid in a title.
+        rest = slots_of(tuple(words[: words.index("without")]), typing=False)
+        hits = _best(hits, _worth(all_of(rest, other=other), _SHARE)) if rest else hits
     enough = _POOR if len(hits) >= _FEW else _GOOD
     if deep and len(slots) > 1 and (not hits or hits[0].score < enough):
-        hits = sorted([*hits, *_some_of(slots)], reverse=True)
-    return hits, wanted, sum(slot.weight for slot in slots)
+        hits = _best(hits, some_of(slots, other=other))
+    return Answer(hits, wanted, sum(slot.weight for slot in slots))
 
 
-def _all_of(slots: tuple[Slot, ...]) -> list[Hit]:
-    """Rate the rows that answer everything said: those with an everyday name first, so none is cut off."""
-    asked = expression(slots)
-    database = connection()
-    rows = database.execute(_ROWS, (f"lay : ({asked})", _NAMED)).fetchall()
-    rows += database.execute(_ROWS, (asked, _CANDIDATES)).fetchall()
-    if len(slots) == 1 and slots[0].known and slots[0].partial and len(rows) < _NAMED:
-        # "pe" is pulmonary embolism, but also the start of a word.
-        started = Slot((slots[0].typed,), partial=True)
-        rows += database.execute(_ROWS, (expression((started,)), _NAMED)).fetchall()
-    return _rate(slots, rows)
+def _best(*lists: list[Hit]) -> list[Hit]:
+    return sorted((hit for hits in lists for hit in hits), reverse=True)
 
 
-def _some_of(slots: tuple[Slot, ...]) -> list[Hit]:
-    """Nothing answers everything: leave one thing out, then two, then take any two of what says most."""
-    told = sorted((s for s in slots if answerable(s)), key=lambda s: -s.weight)[:_RAREST]
-    database = connection()
-    rows = []
-    for size in range(len(told) - 1, 1, -1):
-        some = " OR ".join(f"({expression(few)})" for few in combinations(told, size))
-        rows += database.execute(_ROWS, (some, _CANDIDATES)).fetchall()
-        if len(rows) >= _NAMED:
-            break
-    if told and len(rows) < _FEW:
-        rows += database.execute(_ROWS, (expression(tuple(told), joint=" OR "), _CANDIDATES)).fetchall()
-    return _rate(slots, rows)
-
-
-def _rate(
-    slots: tuple[Slot, ...], rows: list[tuple[int, int, str, str, int, int | None, str, str, int | None]]
-) -> list[Hit]:
-    hits: dict[int, Hit] = {}
-    fit = rater(slots)
-    for rank, node, code, title, assignable, usual, names, lay, seventh in rows:
-        if node in hits:
-            continue
-        score, matched = 0.0, ""
-        for number, name in enumerate(names.split("\n")):
-            other = (0.97 if number else 1.0) * fit(name)
-            if other > score:
-                score, matched = other, name if number else ""
-        for name in lay.split("\n") if lay else ():
-            other = 1.15 * fit(name)
-            if other > score:
-                score, matched = other, name
-        if not matched and "unspecified" in title:
-            score += 0.03
-        if assignable or seventh is not None:
-            score += 0.04
-        hits[node] = Hit(score - rank * 2e-6, node, code, title, assignable, usual, printed(matched), seventh)
-    return sorted(hits.values(), reverse=True)
+def _worth(hits: list[Hit], share: float) -> list[Hit]:
+    return [hit._replace(score=hit.score * share) for hit in hits]
 
 
 def _matches(hits: list[Hit], wanted: frozenset[str], limit: int, *, assignable_only: bool) -> list[Match]:
@@ -200,7 +149,29 @@ def _matches(hits: list[Hit], wanted: frozenset[str], limit: int, *, assignable_
         for match in _reportable(hit, wanted):
             if match.assignable or not assignable_only:
                 found.setdefault(match.code, match)
-    return list(found.values())
+    if len(found) < limit:
+        for hit in _family(hits[:_HEADS]):
+            for match in _reportable(hit, wanted):
+                if match.assignable or not assignable_only:
+                    found.setdefault(match.code, match)
+    return list(found.values())[:limit]
+
+
+def _family(heads: list[Hit]) -> Iterator[Hit]:
+    """Yield the codes under and beside the best ones: where nothing else fits, the book is read on."""
+    for hit in heads:
+        yield from _under(hit.node)
+    for hit in heads:
+        if "." in hit.code:
+            yield from _under(_node(hit.node)[3])
+
+
+@per_release(maxsize=256)
+def _under(parent: int) -> tuple[Hit, ...]:
+    asked = (
+        "SELECT 0.0, id, code, title, assignable, usual, '', seventh FROM node WHERE parent = ? AND NOT made"
+    )
+    return tuple(Hit._make(row) for row in connection().execute(asked, (parent,)))
 
 
 def _reportable(hit: Hit, wanted: frozenset[str]) -> list[Match]:
