@@ -63,6 +63,8 @@ def said_in(text: str) -> frozenset[str]:
     phrases = _synonyms().phrases
     for length in range(1, _LONGEST_PHRASE + 1):
         for at in range(len(words) - length + 1):
+            if length == 1 and words[at] in _UNTELLING:
+                continue  # "pain" alone is not every ache of the body
             for meaning in phrases.get(" ".join(words[at : at + length]), ()):
                 found.update(stem(w) for w in _WORDS.findall(meaning))
     return frozenset(found)
