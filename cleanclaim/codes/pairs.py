@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING, Final
 
-from cleanclaim.codes.normalise import plain
+from cleanclaim.codes.partners import adds, infects, is_partner
 from cleanclaim.codes.references import tail_holds
 from cleanclaim.findings import Finding, Severity
 
@@ -73,15 +71,9 @@ def order(found: Sequence[Entry]) -> Iterator[Finding]:
                     yield _order(late, code, f"the code first note at {note.source.code}", note)
         for note in code.of_kind("use_additional"):
             for early in found[: code.position]:
-                if (
-                    early.node is None
-                    or not note.names(early.node)
-                    or (code.position, early.position) in seen
-                ):
+                if not adds(note, early) or (code.position, early.position) in seen:
                     continue
-                if early.position == 0 and _ACUTE_SUBSTANCE.match(early.node.key):
-                    continue
-                if _calls_first(early, code):  # each note wants to be first: the tabular list leaves it open
+                if _stands_well(early, code, found):
                     continue
                 seen.add((code.position, early.position))
                 yield _order(code, early, f"the use additional code note at {note.source.code}", note)
@@ -109,6 +101,8 @@ def _may_lead(additional: Entry, note: Instruction) -> bool:
     """
     if note.kind != "use_additional" or additional.node is None:
         return False
+    if infects(note, additional):  # the infection may have nothing to do with the device or the operation
+        return True
     return note.source.kind in {"chapter", "block"} or "F10" <= additional.node.key[:3] <= "F19"
 
 
@@ -122,25 +116,22 @@ def _late(code: Entry, note: Instruction, found: Sequence[Entry]) -> list[Entry]
     return late if "any associated" in note.heading or len(late) == len(partners) else []
 
 
+def _stands_well(early: Entry, code: Entry, found: Sequence[Entry]) -> bool:
+    """Tell whether an additional code before the one that asks for it has a reason to stand there."""
+    if early.position == 0 and _ACUTE_SUBSTANCE.match(early.key):
+        return True
+    if _calls_first(early, code):  # each note wants to be first: the tabular list leaves it open
+        return True
+    # A code further up asks for it as well, in a note of its own.
+    return any(
+        note.source.kind not in {"chapter", "block"} and early.node is not None and note.names(early.node)
+        for other in found[: early.position]
+        for note in other.of_kind("use_additional")
+    )
+
+
 def _calls_first(early: Entry, code: Entry) -> bool:
     return code.node is not None and any(n.names(code.node) for n in early.of_kind("use_additional"))
-
-
-def is_partner(note: Instruction, entry: Entry) -> bool:
-    """Tell whether a code is one a code-first note speaks of, examples added by hand included."""
-    if entry.node is None:
-        return False
-    if note.names(entry.node):
-        return True
-    return note.kind == "code_first" and entry.node.key.startswith(_added().get(note.source.key, ("?",)))
-
-
-@lru_cache(maxsize=1)
-def _added() -> dict[str, tuple[str, ...]]:
-    import tomllib  # noqa: PLC0415 - read once, at the first check
-
-    data = tomllib.loads(resources.files("cleanclaim.codes").joinpath("partners.toml").read_text("utf-8"))
-    return {plain(row["code"]): tuple(plain(c) for c in row["add"]) for row in data["partner"]}
 
 
 def binding(note: Instruction) -> bool:
