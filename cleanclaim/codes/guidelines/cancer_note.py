@@ -190,7 +190,8 @@ def _gone(cancer: Entry, clause: Clause) -> bool:
     if clause.how in {How.UNCERTAIN, How.FAMILY}:
         return False
     if _CANCER_WORDS.search(clause.text):
-        return bool(_GONE.search(clause.text)) and named(cancer, clause.text)
+        where = " skin" if cancer.key.startswith(("C43", "C44")) else ""  # notes leave the skin out
+        return bool(_GONE.search(clause.text)) and named(cancer, clause.text + where)
     return bool(_FREE.search(clause.text))  # "no evidence of disease" needs no other word
 
 

@@ -24,6 +24,9 @@ _ILLNESS: Final = re.compile(
     r"\baids\b|\bhiv disease\b|\b(?:history of|h/o|hx of|prior|previous) (?:pcp|pjp|pneumocystis|kaposi)\w*",
     re.IGNORECASE,
 )
+_WITHOUT_ILLNESS: Final = re.compile(
+    r"\basymptomatic (?:hiv|human immunodeficiency)\b|\bhiv\b[^.;\n]{0,25}\basymptomatic\b", re.IGNORECASE
+)
 _NO_SYMPTOMS: Final = re.compile(r"\basymptomatic\b|\bno symptoms\b|\bwithout symptoms\b", re.IGNORECASE)
 _DRUGS: Final = re.compile(
     r"\bantiretroviral\w*\b|\b(?:HA)?ART\b|\bARVs?\b|\bbiktarvy\b|\bgenvoya\b|\btriumeq\b|\bdovato\b|"
@@ -122,6 +125,20 @@ def z21_with_illness(listing: Listing, part: Part) -> Iterator[Finding]:
                 f"The note says “{told.text}”, and Z21 is for HIV without any illness, now or before. Use "
                 "B20 in place of Z21.",
             )
+
+
+@applies("G17", "b20-asymptomatic")
+def b20_asymptomatic(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Tell HIV without any illness as Z21."""
+    disease, note = listing.starting("B20"), listing.note
+    if not disease or note is None or _RELATED.in_(listing) or note.says(_ILLNESS, How.STATED, How.HISTORY):
+        return
+    if told := note.says(_WITHOUT_ILLNESS):
+        yield part.finding(
+            disease[0].code,
+            f"The note says “{told.text}”, and B20 is for HIV disease. HIV without any illness, now or "
+            "before, is Z21.",
+        )
 
 
 @applies("G17", "pregnancy")

@@ -112,7 +112,7 @@ def clauses(statement: str) -> tuple[Clause, ...]:
     for at in range(1, len(marks) + 1):
         if at == len(marks) or marks[at] != marks[start]:
             text = statement[start:at].strip(" ,;:\t\n")
-            if text:
+            if any(c.isalnum() for c in text):
                 how, by, _ = marks[start]
                 found.append(Clause(text, how, by))
             start = at
@@ -165,6 +165,11 @@ class _Reader:
             # except that doubt about a negation ("not ruled out") is a phrase of its own.
             return
         said = any(c.isalnum() for c in self.text[self.segment : match.start()])
+        if not said and self._trails(word, match):
+            end = match.end() + self.text.startswith(")", match.end())
+            self._mark(self._before(match.start()), end, word.how, match[0])
+            self.segment = end
+            return
         if said and self._looks_back(word, match.end()):
             self._mark(self.segment, match.end(), word.how, match[0])
             self.open = None
@@ -181,6 +186,13 @@ class _Reader:
         self.open = (word, match[0], match.start())
         self.segment = match.end()
         self.filled = False
+
+    def _trails(self, word: _Word, match: re.Match[str]) -> bool:
+        """Tell whether a word ends what stands before a comma: "suspected sepsis, ruled out; went home"."""
+        head = self.text[: match.start()]
+        doubt = word.how in {How.UNCERTAIN, How.RULED_OUT} and not word.lists
+        ends = (doubt or (word.how is How.NEGATED and word.behind)) and any(c.isalnum() for c in head)
+        return ends and bool(_NOTHING_NEW.match(self.text, match.end())) and not self.open
 
     def _looks_back(self, word: _Word, at: int) -> bool:
         """Tell whether a word speaks of what stands before it: "MI ruled out by ECG", "PE suspected, …"."""

@@ -131,7 +131,7 @@ def inpatient_as_if(listing: Listing, part: Part) -> Iterator[Finding]:
     if listing.note is None or not listing.entries:
         return
     for condition in _conditions():
-        if condition.family.in_(listing):
+        if condition.family.in_(listing) or listing.note.says(condition.words, How.RULED_OUT):
             continue
         for clause in listing.note.clauses:
             if clause.how is How.UNCERTAIN and condition.words.search(clause.text):
