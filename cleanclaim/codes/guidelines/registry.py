@@ -38,6 +38,7 @@ FAMILIES: Final[tuple[str, ...]] = (
     "copd",
     "germ",
     "delivery",
+    "outcome",
     "newborn",
     "pregnancy_diabetes",
     "covid",
