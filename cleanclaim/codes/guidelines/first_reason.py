@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cleanclaim.findings import Finding
 
 # Codes that other rules put first, whatever the note names first.
-_LEADS: Final = Family("O T36-T65 A40 A41 G89 Z")
+_LEADS: Final = Family("O T36-T65 A40 A41 G89 M845 Z")
 _REASON: Final = re.compile(
     r"(?:\bhere (?:today )?for|\bpresent(?:s|ed|ing)? (?:today )?(?:for|with)|\badmitted (?:for|with)|"
     r"\bchief complaint(?: is| of)?:?|\bcc:|\breason for (?:the )?(?:visit|admission)(?: is)?:?|"
