@@ -59,6 +59,7 @@ FAMILIES: Final[tuple[str, ...]] = (
     "drug_note",
     "external",
     "first_only",
+    "status",
     "hiv",
     "sites",
     "infarct",

@@ -38,6 +38,10 @@ failure severe mild moderate recurrent 1 2 3 4 5
 """
 _WEAK: Final = frozenset(_WEAK_TEXT.split())
 _UNTELLING: Final = frozenset(_UNTELLING_TEXT.split())
+# "CKD 3b", "CKD3b": the word stage is left out. A number with more behind it ("CKD 2 years") is none.
+_KIDNEY_STAGE: Final = re.compile(
+    r"\b(?:ckd|chronic kidney disease)[ ,(:-]{0,3}(3[ab]|[1-5](?![\w/%]| ?y| ?mo))\b"
+)
 _LONGEST_PHRASE: Final = 4
 _SHORTEST_PLURAL: Final = 3
 
@@ -58,8 +62,11 @@ def _synonyms() -> Synonyms:
 @lru_cache(maxsize=4096)
 def said_in(text: str) -> frozenset[str]:
     """Return the words of a text, and those our synonyms say for them."""
-    words = _WORDS.findall(fold(text))
+    plain = fold(text)
+    words = _WORDS.findall(plain)
     found = {stem(w) for w in words}
+    for stage in _KIDNEY_STAGE.findall(plain):
+        found.update(("chronic", "kidney", "stage", stage))
     phrases = _synonyms().phrases
     for length in range(1, _LONGEST_PHRASE + 1):
         for at in range(len(words) - length + 1):
