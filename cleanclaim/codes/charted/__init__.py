@@ -27,10 +27,16 @@ def charted(listing: Listing) -> Iterator[Finding]:
     from cleanclaim.codes.charted.age import age  # noqa: PLC0415 - only when something is checked
     from cleanclaim.codes.charted.both import both_sides  # noqa: PLC0415
     from cleanclaim.codes.charted.detail import detail  # noqa: PLC0415
+    from cleanclaim.codes.charted.kind import kind  # noqa: PLC0415
+    from cleanclaim.codes.charted.partner import partner  # noqa: PLC0415
     from cleanclaim.codes.charted.side import side  # noqa: PLC0415
+    from cleanclaim.codes.charted.without import without  # noqa: PLC0415
 
     yield from age(listing)
     yield from both_sides(listing)
+    yield from without(listing)
     if listing.note is not None:
         yield from side(listing)
         yield from detail(listing)
+        yield from kind(listing)
+        yield from partner(listing)

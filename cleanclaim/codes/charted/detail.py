@@ -23,45 +23,13 @@ if TYPE_CHECKING:
 _WORDS: Final = re.compile(r"[a-z0-9]+")
 _PARENTHESES: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _WITHOUT: Final = re.compile(r",? (?:and )?without [a-z ]+?(?= of |,|$)|, not specified as [a-z]+")
-_WEAK: Final = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "or",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "by",
-        "from",
-        "with",
-        "due",
-        "as",
-        "is",
-        "are",
-        "type",
-        "mellitus",
-        "initial",
-        "subsequent",
-        "encounter",
-        "right",
-        "left",
-        "disease",
-        "diseases",
-        "classified",
-        "elsewhere",
-        "uncomplicated",
-        "status",
-    ]
-)
+_WEAK_TEXT: Final = """
+a an and or the of in on at to for by from with due as is are type mellitus initial subsequent encounter right
+left disease diseases classified elsewhere uncomplicated status stage degree grade bilateral unilateral eye
+"""
+_WEAK: Final = frozenset(_WEAK_TEXT.split())
 # Titles that say less or something else than a chart would.
-_NOT_EXACT: Final = re.compile(
-    r"\b(?:un|other )?specified\b|\bother\b|\bunspecified\b|\belsewhere\b|\bnewborn\b"
-)
+_NOT_EXACT: Final = re.compile(r"\bother\b|\bunspecified\b|\belsewhere\b|\bnewborn\b|\bnos\b|\bnec\b")
 # Categories whose kinds stand beside one another: depression, one episode or many.
 _TOGETHER: Final = {"F32": ("F32", "F33")}
 _SKIPPED: Final = ("R", "V", "W", "X", "Y", "Z")
@@ -98,10 +66,10 @@ def _vague(entry: Entry) -> bool:
 def _better(listing: Listing, entry: Entry) -> tuple[str, str, str] | None:
     if entry.node is None or listing.note is None:
         return None
-    own = _core(entry.node.title)
+    own = core_of(entry.node.title)
     listed = {e.key for e in listing.known()}
     found: list[tuple[int, str, str, str]] = []
-    for code, title, core in _siblings(entry.key[:3]):
+    for code, title, core in siblings(entry.key[:3]):
         more = core - own
         if not more or code.replace(".", "") in listed or len(core) < _LEAST:
             continue
@@ -128,18 +96,26 @@ def _fits(title: str, entry: Entry, text: str) -> bool:
 
 
 @per_release(maxsize=256)
-def _siblings(category: str) -> tuple[tuple[str, str, frozenset[str]], ...]:
+def siblings(category: str) -> tuple[tuple[str, str, frozenset[str]], ...]:
+    """Return the exact codes of a category, each with the telling words of one of its names."""
     found = []
     for each in _TOGETHER.get(category, (category,)):
         rows = connection().execute(
-            "SELECT code, title FROM node WHERE key LIKE ? AND kind = 'code' AND made = 0 AND NOT EXISTS "
-            "(SELECT 1 FROM node AS under WHERE under.parent = node.id AND under.made = 0) ORDER BY id",
-            (f"{each}%",),
+            "SELECT code, title, title FROM node WHERE key LIKE ? AND kind = 'code' AND made = 0 AND NOT "
+            "EXISTS (SELECT 1 FROM node AS under WHERE under.parent = node.id AND under.made = 0) UNION ALL "
+            "SELECT code, title, text FROM node JOIN note ON note.node = node.id AND "
+            "note.kind = 'inclusion_term' WHERE key LIKE ? AND assignable AND made = 0",
+            (f"{each}%", f"{each}%"),
         )
-        found += [(code, title, _core(title)) for code, title in rows if not _NOT_EXACT.search(title.lower())]
+        found += [
+            (code, title, core_of(name))
+            for code, title, name in rows
+            if not _NOT_EXACT.search(title.lower()) and not _NOT_EXACT.search(name.lower())
+        ]
     return tuple(found)
 
 
-def _core(title: str) -> frozenset[str]:
+def core_of(title: str) -> frozenset[str]:
+    """Return the telling words of a title: without what it says it is not, and without sides."""
     low = _WITHOUT.sub("", fold(_PARENTHESES.sub(" ", title)))
     return frozenset(stem(w) for w in _WORDS.findall(low)) - _WEAK

@@ -167,7 +167,8 @@ _LINKED: Final = (
     r"complicat\w*|due to|secondary to|caused by|result of|resulting from|post ?-?op\w*|postproced\w*|"
     r"intraoperative|iatrogenic|(?:following|after) (?:the )?(?:\w+ )?(?:surgery|procedure|operation)|"
     r"rejection|failure of|infected|infection of|malfunction\w*|broken|loosen\w*|dislocat\w*|leak\w*|"
-    r"reaction|dehiscence"
+    r"reaction|dehiscence|\w+[- ]associated|associated with|surgical site|ssi\b|clabsi|cauti|"
+    r"(?:catheter|line|wound|incision\w*|port|graft|mesh|pump|shunt) (?:\w+ )?(?:infection|sepsis)"
 )
 
 

@@ -307,3 +307,18 @@ def nonunion(listing: Listing, part: Part) -> Iterator[Finding]:
                 f"The note says “{told}” ({means}). The 7th character for that is {show}, as the table of "
                 f"{codes[0].code[:3]} gives it.",
             )
+
+
+@applies("G26", "pathological-was-documented")
+def pathological(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Speak when the note says a pathological fracture and the code an injury."""
+    assert listing.note is not None  # noqa: S101 - the part needs a note
+    told = states(listing.note.diagnoses, r"patholog\w+ (?:\w+ ){0,3}?(?:fractures?|fx\b)")
+    if told is None or listing.has("M80", "M844", "M845", "M846", "M485"):
+        return
+    for entry in _fractures(listing):
+        yield part.finding(
+            entry.code,
+            f"The note says “{told}”, and {entry.code} is an injury of a healthy bone. A bone that broke "
+            "because it was ill has a code of M80.- or M84.4- to M84.6-, by what made it ill.",
+        )

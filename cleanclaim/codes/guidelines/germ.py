@@ -67,8 +67,14 @@ _TWICE: Final = (
 )
 
 
+# Their notes ask for "infection" and name no codes.
+_ANY_INFECTION: Final = Family("T802 T814 T826 T827 T835 T836 T845 T846 T847 T857 T880")
+
+
 def asks_for_germ(entry: Entry) -> bool:
     """Tell whether a use-additional note asks for a code of B95-B97."""
+    if _ANY_INFECTION.holds(entry.key):
+        return True
     places = [place for place in (row(g) for g in _GERMS) if place is not None]
     return any(note.names(place) for note in entry.of_kind("use_additional") for place in places)
 

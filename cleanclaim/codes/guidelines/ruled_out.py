@@ -43,13 +43,14 @@ DISEASES: Final = (
     (r"testicular torsion", "N440"),
 )
 _OPEN: Final = r"(?:not|cannot be|can not be|can't be|to be|not been|yet to be|must be|needs to be)\s+$"
+_OUT: Final = r"(?:ruled out|excluded)"
 _CONFIRMED: Final = r"confirmed|diagnosed|consistent with|shows?|positive for|acute"
 
 
 def _taken_away(text: str, disease: str) -> str | None:
     """Return the words that take a disease away, if nothing leaves it open."""
     forms = (
-        rf"(?:{disease})(?:\W+\w+){{0,2}}?\W+(?:was |were |has been |have been |is )?ruled out",
+        rf"(?:{disease})(?:\W+\w+){{0,2}}?\W+(?:was |were |has been |have been |is )?{_OUT}",
         rf"ruled out (?:for )?(?:an? |acute )*(?:{disease})",
         rf"r/o'?d (?:for )?(?:an? |acute )*(?:{disease})",
         rf"(?:no|without) evidence of (?:an? |acute )*(?:{disease})",
@@ -58,7 +59,7 @@ def _taken_away(text: str, disease: str) -> str | None:
     for form in forms:
         for clause in clauses(text):
             for found in pattern(form).finditer(clause):
-                before = clause[: found.start()] + found[0].lower().partition("ruled out")[0]
+                before = clause[: found.start()] + pattern(_OUT).split(found[0])[0]
                 if not pattern(_OPEN).search(before[-30:]):
                     return " ".join(found[0].split())
     return None

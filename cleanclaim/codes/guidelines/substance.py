@@ -134,3 +134,18 @@ def use_alone(listing: Listing, part: Part) -> Iterator[Finding]:
             f"{entry.code} is for use that the provider ties to a disorder, and the note ties it to none. "
             "Leave it out, or ask.",
         )
+
+
+@applies("G30", "nicotine-dependence-documented")
+def nicotine(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Speak when the note says nicotine dependence and the code mere use."""
+    assert listing.note is not None  # noqa: S101 - the part needs a note
+    told = states(listing.note.text, r"(?:nicotine|tobacco|cigarettes?) (?:dependence|use disorder)")
+    if told is None or listing.has("F17"):
+        return
+    for entry in listing.starting("Z720"):
+        yield part.finding(
+            entry.code,
+            f"The note says “{told}”, and {entry.code} is use without dependence. Choose the F17.2- code of "
+            "the product in its place.",
+        )

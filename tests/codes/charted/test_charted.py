@@ -183,3 +183,78 @@ def test_how_charts_name_a_side(title, text, sides):
 
 def test_a_title_without_a_place_of_two_sides():
     assert place_of("Essential (primary) hypertension") is None
+
+
+OTHER_KIND = [
+    ("J45.30", "Moderate persistent asthma, stable", "J45.40"),
+    ("I50.22", "Chronic diastolic heart failure", "I50.32"),
+    ("I48.0", "Permanent atrial fibrillation", "I48.21"),
+    ("E66.811", "Obesity, class 2", "E66.812"),
+]
+
+
+@pytest.mark.parametrize(("code", "said", "better"), OTHER_KIND)
+def test_another_kind_than_the_one_that_is_written(code, said, better):
+    found = [f for f in check([code], note={"Assessment": said}) if f.ref == "R7"]
+    assert [(f.rule, f.severity, f.where) for f in found] == [("SPEC", "warning", code)]
+    assert better in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("codes", "said"),
+    [
+        (["J45.40"], "Moderate persistent asthma"),
+        (["J45.30"], "Asthma, was moderate persistent asthma, now mild persistent"),
+        (["J45.30"], "Asthma, no moderate persistent asthma"),
+        (["I50.22"], "HFrEF, chronic"),
+        (["I50.22", "I50.32"], "Chronic diastolic heart failure"),
+        (["H25.13"], "Age-related nuclear cataract, both eyes"),
+        (["I48.91"], "Atrial fibrillation"),
+    ],
+)
+def test_the_kind_that_is_written_is_left_in_peace(codes, said):
+    assert of("R7", codes, {"Assessment": said}) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "expected"),
+    [
+        ("E11.9", "Type 1 diabetes, on a pump", ["EXTRA error E11.9"]),
+        ("E10.9", "T2DM, diet", ["EXTRA error E10.9"]),
+        ("E11.9", "Diabetes", []),
+        ("E11.9", "T2DM, not type 1 diabetes", []),
+        ("E11.9", "Type 1 vs type 2 diabetes", []),
+    ],
+)
+def test_the_type_of_diabetes_is_the_one_that_is_written(code, said, expected):
+    assert of("R7", [code], {"Assessment": said}) == expected
+
+
+def test_a_relatives_type_of_diabetes_is_not_the_patients():
+    note = {"Family History": "Mother type 1 diabetes", "Assessment": "Diabetes, new"}
+    assert of("R7", ["E11.9"], note) == []
+
+
+@pytest.mark.parametrize(
+    ("codes", "expected"),
+    [
+        (["N40.0", "R35.1"], ["SPEC error N40.0"]),
+        (["N40.2", "R39.12"], ["SPEC error N40.2"]),
+        (["N40.1", "R35.1"], []),
+        (["N40.0", "R31.9"], []),
+    ],
+)
+def test_without_urinary_symptoms_beside_one(codes, expected):
+    assert of("R7", codes) == expected
+
+
+@pytest.mark.parametrize(
+    ("codes", "said", "expected"),
+    [
+        (["I12.0", "N18.6"], "ESRD on hemodialysis MWF", ["MISS warning N18.6"]),
+        (["I12.0", "N18.6", "Z99.2"], "ESRD on hemodialysis MWF", []),
+        (["I12.0", "N18.6"], "ESRD, no dialysis wanted", []),
+    ],
+)
+def test_dialysis_that_is_written_is_coded(codes, said, expected):
+    assert of("R6", codes, {"Assessment": said}) == expected
