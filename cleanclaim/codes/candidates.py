@@ -11,10 +11,10 @@ from cleanclaim.codes.query import Slot, answerable, expression
 from cleanclaim.codes.ranking import rater
 from cleanclaim.codes.shelf import per_release
 
-_CANDIDATES: Final = 160  # rows come plainest first, so the answer to a vague word is among the first
-_NAMED: Final = 60
-_LIKELY: Final = 60
-_PLAINEST: Final = 12
+_CANDIDATES: Final = 110  # rows come plainest first, so the answer to a vague word is among the first
+_NAMED: Final = 50
+_LIKELY: Final = 48
+_PLAINEST: Final = 10
 _MANY: Final = 3000  # rows; a thing said by more of them adds to rows found otherwise, but brings none
 _SAID: Final = 8
 _NEAR: Final = 0.6

@@ -120,7 +120,8 @@ def _answers(text: str, *, typing: bool, deep: bool = True) -> Answer:
         if better != slots:
             # Read again with the likeliest words, since "colar bone" is a collarbone once "collar" is right.
             slots = slots_of(tuple(w for slot in better for w in slot.typed), typing=typing)
-            hits = _best(all_of(better, other=other), all_of(slots, other=other), hits)
+            again = all_of(slots, other=other) if slots != better else []
+            hits = _best(all_of(better, other=other), again, hits)
     if not hits and (said := tuple(s for s in slots if answerable(s))) and said != slots:
         hits = _worth(all_of(said, other=other), _SHARE)  # "burned hand on stove": no title says stove
     if "without" in words and (not hits or hits[0].score < _GOOD):
