@@ -8,18 +8,21 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
+from cleanclaim.codes.entries import Entry
 from cleanclaim.codes.guidelines.family import Family
 from cleanclaim.codes.guidelines.registry import applies
 from cleanclaim.codes.guidelines.scope import Clause, How
 from cleanclaim.codes.guidelines.symptom_map import routines
 from cleanclaim.codes.guidelines.wording import named
+from cleanclaim.codes.shelf import per_release
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cleanclaim.codes.entries import Entry
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
+    from cleanclaim.codes.lookup import Row
     from cleanclaim.findings import Finding
 
 # Coded only when confirmed, in every setting: HIV is judged by G17, COVID-19 by G38, the others below.
@@ -55,9 +58,15 @@ def only_uncertain(listing: Listing, entry: Entry) -> Clause | None:
         entry.key
     ):
         return None
-    spoken = [c for c in listing.note.clauses if _names(entry, c)]
+    return _doubt(listing.note, entry.node) if entry.node else None
+
+
+@per_release(maxsize=1024)
+def _doubt(note: NoteText, node: Row) -> Clause | None:
+    entry = Entry(0, node.code, node)
+    spoken = [c for c in note.clauses if _names(entry, c)]
     if not spoken:
-        spoken = [c for c in listing.note.all_clauses if _names(entry, c)]
+        spoken = [c for c in note.all_clauses if _names(entry, c)]
     if any(c.how in {How.STATED, How.HISTORY} for c in spoken):
         return None
     return next((c for c in spoken if c.how is How.UNCERTAIN), None)
