@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from cleanclaim.codes.tree import Node
 
+_MOST_NAMES: Final = 12  # of one code; more would slow the search and say the same
+
 # `path`: the main term and its subterms, joined by bars; `node`: its place in the list, if it is there.
 TABLE: Final = """
 CREATE TABLE index_term(id INTEGER PRIMARY KEY, role TEXT NOT NULL, path TEXT NOT NULL, code TEXT NOT NULL,
@@ -72,6 +74,20 @@ def _terms(element: Element, above: tuple[str, ...], columns: dict[str, str]) ->
 
 def _words(element: Element | None) -> str:
     return " ".join(" ".join(element.itertext()).split()) if element is not None else ""
+
+
+def index_names(database: sqlite3.Connection) -> dict[int, tuple[str, ...]]:
+    """Return, by node, the names the index gives a code; the tables of drugs and neoplasms give none.
+
+    A line of those tables is a word and a column ("Aspirin, Poisoning, Accidental"), not a name.
+    """
+    found: dict[int, list[str]] = {}
+    asked = "SELECT node, path FROM index_term WHERE node IS NOT NULL AND role IN ('index', 'external')"
+    for node, path in database.execute(asked):
+        names = found.setdefault(node, [])
+        if len(names) < _MOST_NAMES:
+            names.append(path.replace("|", ", "))
+    return {node: tuple(names) for node, names in found.items()}
 
 
 def write_terms(database: sqlite3.Connection, files: tuple[tuple[str, Path], ...], nodes: list[Node]) -> None:

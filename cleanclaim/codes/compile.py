@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING, Final
 
-from cleanclaim.codes.alphabetic import TABLE, write_terms
+from cleanclaim.codes.alphabetic import TABLE, index_names, write_terms
 from cleanclaim.codes.book import Book
 from cleanclaim.codes.documents import documents
 from cleanclaim.codes.names import split_name
@@ -142,7 +142,7 @@ def _write_notes(database: sqlite3.Connection, nodes: list[Node]) -> None:
 def _write_documents(
     database: sqlite3.Connection, nodes: list[Node], synonyms: Synonyms, progress: Progress
 ) -> None:
-    for rank, doc in enumerate(documents(nodes, synonyms), start=1):
+    for rank, doc in enumerate(documents(nodes, synonyms, index_names(database)), start=1):
         if rank % _STEP == 0:
             progress(0.65 + 0.25 * min(1.0, rank / len(nodes) * 2), "Indexing words")
         names = "\n".join(split_name(name) for name in (doc.title, *doc.terms))

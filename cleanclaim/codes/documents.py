@@ -34,14 +34,22 @@ class Document:
     lay: tuple[str, ...]
 
 
-def documents(nodes: list[Node], synonyms: Synonyms) -> Iterator[Document]:
-    """Yield a document per printed code (7th-character codes are found through the code they extend)."""
+def documents(
+    nodes: list[Node], synonyms: Synonyms, index_names: dict[int, tuple[str, ...]] | None = None
+) -> Iterator[Document]:
+    """Yield a document per printed code (7th-character codes are found through the code they extend).
+
+    `index_names` holds, by node, what the Alphabetic Index calls it; a computer without the official index
+    has none.
+    """
+    index_names = index_names or {}
     ranked = sorted(
         (_distance(nodes, n, synonyms), n.id) for n in nodes if n.kind in {"category", "code"} and not n.made
     )
     for _, number in ranked:
         node = nodes[number]
         terms = tuple(text for _, kind, text in node.notes if kind in {"inclusion_term", "includes"})
+        terms += index_names.get(node.id, ())
         yield Document(node.id, node.title, terms, _names(nodes, node, synonyms))
 
 
