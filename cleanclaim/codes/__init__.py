@@ -7,9 +7,10 @@
 
 from cleanclaim.codes.check import check
 from cleanclaim.codes.diff import Diff, diff
+from cleanclaim.codes.entry import get
 from cleanclaim.codes.guidelines.explain import Explanation, explain
 from cleanclaim.codes.index import ensure_index
-from cleanclaim.codes.lookup import chapters, get, release, releases
+from cleanclaim.codes.lookup import chapters, release, releases
 from cleanclaim.codes.model import Code, Match, Note, Step, UnknownCodeError
 from cleanclaim.codes.notice import notice
 from cleanclaim.codes.release import Release, fiscal_year

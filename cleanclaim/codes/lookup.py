@@ -1,4 +1,4 @@
-"""Look a code up: its title, its place, and every note that applies to it."""
+"""Read the compiled list: one entry, its place, what stands under it, and which release it is."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleanclaim.codes import shelf
 from cleanclaim.codes.index import compiled, connection
-from cleanclaim.codes.model import Code, Note, Step, UnknownCodeError
-from cleanclaim.codes.normalise import key_of
+from cleanclaim.codes.model import Step
 from cleanclaim.codes.source import sources
 
 if TYPE_CHECKING:
     import datetime as dt
-    from sqlite3 import Connection
 
     from cleanclaim.codes.release import Release
 
@@ -56,45 +54,6 @@ def path(node: Row) -> list[Row]:
     return [Row(*r) for r in rows]
 
 
-def get(code: str, dos: dt.date | None = None) -> Code:
-    """Look up a code, a chapter (``"chapter 9"``) or a block (``"I10-I1A"``).
-
-    Parameters
-    ----------
-    code
-        With or without the dot, in any case, with stray spaces.
-    dos
-        Date of service: the release in force on it is asked, or the nearest one this computer holds.
-
-    Raises
-    ------
-    UnknownCodeError
-        If that release has no such entry; the message says so in one sentence.
-
-    Notes
-    -----
-    Source: ICD-10-CM tabular list, NCHS. Notes are inherited from the code, its categories, its block and
-    its chapter.
-    """
-    with shelf.using(dos):
-        node = row(key_of(code))
-        if node is None:
-            from cleanclaim.codes.mistyped import sentence  # noqa: PLC0415 - only for a code that does not exist
-
-            raise UnknownCodeError(sentence(code))
-        line = path(node)
-        return Code(
-            code=node.code,
-            title=node.title,
-            assignable=bool(node.assignable),
-            kind=node.kind,
-            breadcrumb=tuple(r.step for r in line[:-1]),
-            children=tuple(child.step for child in children(node)),
-            notes=_notes(connection(), line),
-            seventh=seventh_table(node),
-        )
-
-
 def children(node: Row) -> list[Row]:
     """Return the entries directly under a node, in the order of the book."""
     found = connection().execute("SELECT * FROM node WHERE parent = ? ORDER BY id", (node.id,))
@@ -110,20 +69,6 @@ def seventh_table(node: Row) -> dict[str, str]:
             "SELECT char, meaning FROM seventh WHERE node = ? ORDER BY rowid", (node.seventh,)
         )
     )
-
-
-def _notes(database: Connection, line: list[Row]) -> tuple[Note, ...]:
-    """Return the notes of a path, nearest first: what stands on the code itself matters most."""
-    found: list[Note] = []
-    for place in reversed(line):
-        rows = database.execute("SELECT kind, text FROM note WHERE node = ? ORDER BY id", (place.id,))
-        # An inclusion term names its own code and nothing below it.
-        found.extend(
-            Note(kind, text, place.code)
-            for kind, text in rows
-            if kind != "inclusion_term" or place is line[-1]
-        )
-    return tuple(found)
 
 
 def chapters() -> tuple[Step, ...]:

@@ -69,7 +69,7 @@ def _entry(system: str, code: str, on: dt.date | None) -> dict[str, Any]:
 
 
 def _diagnosis(code: str, on: dt.date | None) -> dict[str, Any]:
-    from cleanclaim.codes.lookup import get  # noqa: PLC0415 - as above
+    from cleanclaim.codes.entry import get  # noqa: PLC0415 - as above
 
     item = get(code, dos=on)
     return {
