@@ -24,15 +24,18 @@ def charted(listing: Listing) -> Iterator[Finding]:
     listing
         The codes with what is known of the encounter; what is not known is not judged.
     """
-    from cleanclaim.codes.charted.age import age  # noqa: PLC0415 - only when something is checked
+    from cleanclaim.codes.charted.age import age, newborn_exam  # noqa: PLC0415 - only when something is checked
     from cleanclaim.codes.charted.both import both_sides  # noqa: PLC0415
     from cleanclaim.codes.charted.detail import detail  # noqa: PLC0415
     from cleanclaim.codes.charted.kind import kind  # noqa: PLC0415
+    from cleanclaim.codes.charted.negated import negated  # noqa: PLC0415
     from cleanclaim.codes.charted.partner import partner  # noqa: PLC0415
     from cleanclaim.codes.charted.side import side  # noqa: PLC0415
     from cleanclaim.codes.charted.without import without  # noqa: PLC0415
+    from cleanclaim.codes.charted.wound import wound  # noqa: PLC0415
 
     yield from age(listing)
+    yield from newborn_exam(listing)
     yield from both_sides(listing)
     yield from without(listing)
     if listing.note is not None:
@@ -40,3 +43,5 @@ def charted(listing: Listing) -> Iterator[Finding]:
         yield from detail(listing)
         yield from kind(listing)
         yield from partner(listing)
+        yield from negated(listing)
+        yield from wound(listing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cleanclaim.codes.guidelines.family import Family
@@ -43,6 +44,27 @@ _ALL: Final = (
     _Ages("routine-exam", Family("Z000"), 15, 124, "adults", "Z00.12- for a child"),
     _Ages("routine-exam", Family("Z0012"), 0, 17, "children to the age of 17", "Z00.0- for an adult"),
 )
+
+
+_WEEK: Final = 7  # the last day, where the day of birth is 0
+_NEWBORN: Final = 28
+_WEIGHED: Final = re.compile(r"\bweight check\b", re.IGNORECASE)
+
+
+def newborn_exam(listing: Listing) -> Iterator[Finding]:
+    """Speak of an exam code whose days of life are not the baby's."""
+    if listing.patient is None or listing.dos is None:
+        return
+    days = (listing.dos - listing.patient.dob).days
+    right = "Z00.110" if days <= _WEEK else "Z00.111" if days <= _NEWBORN else "Z00.12-"
+    for entry in listing.starting("Z0011", "Z0012"):
+        weighed = entry.key == "Z00111" and listing.note is not None and listing.note.finds(_WEIGHED)
+        if not entry.code.startswith(right.rstrip("-")) and not weighed:
+            yield parts()["E11", "newborn-exam"].finding(
+                entry.code,
+                f"The child is {days} days old on the date of service, and {entry.code} is for another age. "
+                f"Use {right}.",
+            )
 
 
 def age(listing: Listing) -> Iterator[Finding]:

@@ -80,7 +80,8 @@ def kind(listing: Listing) -> Iterator[Finding]:
 
 def _said_instead(entry: Entry, title: str, note: NoteText) -> tuple[str, str, str] | None:
     own = core_of(title)
-    everything = frozenset(w for c in note.all_clauses if c.how is How.STATED for w in said_in(c.text))
+    pieces = note.clauses if note.has_diagnoses else note.all_clauses
+    everything = frozenset(w for c in pieces if c.how is How.STATED for w in said_in(c.text))
     found: list[tuple[int, str, str, str]] = []
     for code, name, core in siblings(entry.key[:3]):
         apart = own - core

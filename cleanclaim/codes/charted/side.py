@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from cleanclaim.codes.charted.body import place_of, sides_told
 from cleanclaim.codes.guidelines.rows import parts
 from cleanclaim.codes.guidelines.scope import How
+from cleanclaim.codes.guidelines.wording import named
 from cleanclaim.findings import Severity
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ def side(listing: Listing) -> Iterator[Finding]:
             continue
         coded = set(_ONE.findall(title))
         told, sure = _told(note, place)
+        if tied := _tied(note, entry, place):
+            told, sure = tied, True
         if len(coded) == 1 and len(told) == 1 and "both" not in told:
             yield from _other(listing, entry, coded.pop(), next(iter(told)), sure=sure)
         elif (
@@ -44,6 +47,15 @@ def side(listing: Listing) -> Iterator[Finding]:
             and _OPEN.search(title.split(",")[-1].strip() if "," in title else title)
         ):
             yield from _open(entry, told)
+
+
+def _tied(note: NoteText, entry: Entry, place: str) -> frozenset[str]:
+    """Return the sides that the diagnoses give in the same breath as the condition of a code."""
+    if not note.has_diagnoses:
+        return frozenset()
+    return frozenset(
+        s for c in note.clauses if c.how in _NOW and named(entry, c.text) for s in sides_told(c.text, place)
+    )
 
 
 def _told(note: NoteText, place: str) -> tuple[frozenset[str], bool]:

@@ -168,6 +168,8 @@ _LINKED: Final = (
     r"intraoperative|iatrogenic|(?:following|after) (?:the )?(?:\w+ )?(?:surgery|procedure|operation)|"
     r"rejection|failure of|infected|infection of|malfunction\w*|broken|loosen\w*|dislocat\w*|leak\w*|"
     r"reaction|dehiscence|\w+[- ]associated|associated with|surgical site|ssi\b|clabsi|cauti|"
+    r"(?:stenos\w+|thrombos\w+|occlu\w+|clotted|pain|bleeding) (?:\w+ ){0,3}(?:fistula|av[fg]\b|graft|stent|"
+    r"implant|device|hardware|prosthe\w+)|"
     r"(?:catheter|line|wound|incision\w*|port|graft|mesh|pump|shunt) (?:\w+ )?(?:infection|sepsis)"
 )
 

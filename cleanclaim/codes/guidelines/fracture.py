@@ -251,7 +251,7 @@ def healing(listing: Listing, part: Part) -> Iterator[Finding]:
     words = states(listing.note.text, _HEALING)
     if words is None or says(listing.note.text.replace(words, " "), _ACTIVE):
         return
-    for entry in Family("S00-T34").of(listing):
+    for entry in Family("S00-T34 M80 M843-M846").of(listing):
         if len(entry.key) == _LAST and entry.key[-1] in "ABC":
             yield part.finding(
                 entry.code,

@@ -19,7 +19,8 @@ _DIAGNOSES: Final = re.compile(
 _HEADING: Final = re.compile(
     r"^[ \t]*([A-Z][A-Za-z /&]{1,40}?)[ \t]*(?::|[ \t]-[ \t])[ \t]*(.*)$", re.MULTILINE
 )
-_STATEMENT: Final = re.compile(r"[.;\n]+(?=\s|$)|\s+\d{1,2}[.)]\s+")
+# A line that begins with a capital or a bullet is a new item; any other goes on with the sentence above.
+_STATEMENT: Final = re.compile(r"[.;\n]+(?=\s|$)|(?<!,)\n+(?=[A-Z*\u2022-])|\s+\d{1,2}[.)]\s+")
 
 
 _PAST: Final = re.compile(

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 _ONE_SPACE: Final = re.compile(r"\(\?<[!=][^()]*\)|\[[^\]]*\]")
 # A single letter with a full stop is an abbreviation: "E. coli".
 _CLAUSE: Final = re.compile(
-    r"(?<![\s(][A-Z])[.;\n]+(?=\s|$)|,\s+(?=but\b)|\bbut\b|\bhowever\b", re.IGNORECASE
+    r"(?<![\s(][A-Z])[.;\n]+(?=\s|$)|(?<!,)(?-i:\n+(?=[A-Z*\u2022-]))|,\s+(?=but\b)|\bbut\b|\bhowever\b",
+    re.IGNORECASE,
 )
 # Words before a finding that take it away, give it to somebody else, or leave it open.
 _NOT_SAID: Final = re.compile(

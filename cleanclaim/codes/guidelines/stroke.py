@@ -24,7 +24,8 @@ _OLD: Final = (
     rf"(?:history of|hx of|h/o|old|prior|previous|past|remote|s/p|status post)(?:\W+\w+){{0,3}}?\W+{_STROKE}|"
     rf"{_STROKE}(?:\W+\w+){{0,2}}?\W+(?:\d+|one|two|three|four|five|six|several) (?:weeks?|months?|"
     rf"years?|yrs?) ago|"
-    rf"{_STROKE} (?:last (?:year|month|spring|summer|fall|winter)|in (?:\w+ )?20\d\d)|"
+    rf"{_STROKE} (?:last (?:year|month|spring|summer|fall|winter)|(?:in )?(?:\w+ )?20\d\d)|"
+    rf"following (?:an? |the )?{_STROKE}|"
     rf"(?:last year's|residual\w*|sequelae?|late effects?)(?:\W+\w+){{0,3}}?\W+{_STROKE}|"
     rf"(?:20\d\d) {_STROKE}"
 )

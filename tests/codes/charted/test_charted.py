@@ -258,3 +258,39 @@ def test_without_urinary_symptoms_beside_one(codes, expected):
 )
 def test_dialysis_that_is_written_is_coded(codes, said, expected):
     assert of("R6", codes, {"Assessment": said}) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "note", "expected"),
+    [
+        ("L03.111", "Abscess of right axilla, improving. No cellulitis now.", ["EXTRA warning L03.111"]),
+        ("J18.9", "Bronchitis. No pneumonia.", ["EXTRA warning J18.9"]),
+        ("J18.9", "No pneumonia on the first film. Pneumonia today.", []),
+        ("I10", "No necrosis or infection\nHTN, home amlodipine continued", []),  # lines are items
+        ("I10", "HTN, no headache", []),
+        ("E11.9", "Family history of diabetes. Feels well.", []),  # G22 speaks of relatives
+    ],
+)
+def test_what_the_note_only_denies(code, note, expected):
+    found = of("R7", [code], {"Assessment": note})
+    assert found == expected or any(f.where == code and f.ref == "G24" for f in check([code], note=note))
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "expected"),
+    [
+        ("S61.422A", "Laceration left hand, explored, no foreign body", ["SPEC warning S61.422A"]),
+        ("S61.412A", "Laceration left hand, no FB", []),
+        ("S61.412A", "Laceration left hand, foreign body removed", ["SPEC warning S61.412A"]),
+        ("S61.422A", "Laceration left hand with retained glass", []),
+        ("S61.412A", "Laceration left hand", []),
+    ],
+)
+def test_a_foreign_body_is_coded_as_it_is_written(code, said, expected):
+    assert of("R7", [code], {"Assessment": said}) == expected
+
+
+def test_the_side_given_with_the_condition_counts_before_the_place_alone():
+    note = {"Exam": "R knee replaced, 0-120", "Assessment": "1. Primary OA left knee. 2. Right TKA stable."}
+    assert of("R8", ["M17.11", "Z96.651"], note) == ["SIDE error M17.11"]
+    assert of("R8", ["M17.12", "Z96.651"], note) == []
