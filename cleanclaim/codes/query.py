@@ -116,7 +116,7 @@ def words_of(text: str) -> list[str]:
     return _WORDS.findall(low)
 
 
-@per_release(maxsize=1024)
+@per_release(maxsize=256)
 def slots_of(words: tuple[str, ...], *, typing: bool) -> tuple[Slot, ...]:
     """Read a query: known phrases first (longest wins), then single words; empty words are dropped."""
     found: list[Slot] = []

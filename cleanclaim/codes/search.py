@@ -28,6 +28,7 @@ _SHARE: Final = 0.9
 _OF_EACH: Final = 5
 _PARTS_FIRST: Final = 5  # codes for the parts, before some for the whole
 _WHOLE_NEXT: Final = 4
+_KEPT: Final = 120
 _HEADS: Final = 4  # best answers whose neighbours fill what room is left
 _LONGEST: Final = 24  # words; a pasted note is not a query
 _OTHER: Final = frozenset({"other", "oth", "nec", "specified"})
@@ -104,7 +105,7 @@ class Answer(NamedTuple):
     said: float
 
 
-@per_release(maxsize=128)
+@per_release(maxsize=16)
 def _answers(text: str, *, typing: bool, deep: bool = True) -> Answer:
     words, wanted = split_encounter(without_story(words_of(text)))
     words = words[:_LONGEST]
@@ -131,7 +132,7 @@ def _answers(text: str, *, typing: bool, deep: bool = True) -> Answer:
     enough = _POOR if len(hits) >= _FEW else _GOOD
     if deep and len(slots) > 1 and (not hits or hits[0].score < enough):
         hits = _best(hits, some_of(slots, other=other))
-    return Answer(hits, wanted, sum(slot.weight for slot in slots))
+    return Answer(hits[:_KEPT], wanted, sum(slot.weight for slot in slots))
 
 
 def _best(*lists: list[Hit]) -> list[Hit]:

@@ -28,32 +28,37 @@ def skeleton(word: str) -> str:
 
 
 @per_release(maxsize=2)
-def _shelf() -> dict[str, list[tuple[str, str, int]]]:
-    """Return the words of the index by their first letter, each with its skeleton and its number of rows."""
-    shelf: dict[str, list[tuple[str, str, int]]] = {}
+def _shelf() -> dict[str, str]:
+    """Return the words of the index by first letter, one a line: skeleton, word, how common it is (0 to 12).
+
+    Text and not tuples: a third of the memory, and a regular expression walks it faster than a loop.
+    """
+    shelf: dict[str, list[str]] = {}
     for word, rows in connection().execute("SELECT word, docs FROM vocabulary WHERE length(word) > 3"):
         if word.isalpha():
-            shelf.setdefault(word[0], []).append((word, skeleton(word), rows))
-    return shelf
+            common = min(rows, 4096).bit_length()
+            shelf.setdefault(word[0], []).append(f"{skeleton(word)} {word} {common}")
+    return {letter: "\n".join(lines) for letter, lines in shelf.items()}
 
 
-@per_release(maxsize=4096)
+@per_release(maxsize=256)
 def readings(word: str) -> tuple[str, ...]:
     """Return up to three words that `word` may be short for, likeliest first."""
     if not (_SHORTEST <= len(word) <= _LONGEST and word.isalpha()):
         return ()
     bones = skeleton(word)
     found = []
-    for other, frame, rows in _shelf().get(word[0], ()):
+    lines = re.finditer(rf"^({bones}\w*) (\w+) (\d+)$", _shelf().get(word[0], ""), re.MULTILINE)
+    for frame, other, common in (line.groups() for line in lines):
         if len(other) <= len(word):
             continue
         if other.startswith(word):
             rank = 2.0
-        elif len(bones) > _SHORTEST and frame.startswith(bones) and _within(word, other):
+        elif len(bones) > _SHORTEST and _within(word, other):
             rank = 2.5 if frame == bones else 1.0 + len(bones) / len(frame)
         else:
             continue
-        found.append((-rank - min(rows, 4096).bit_length() / 12, other))
+        found.append((-rank - int(common) / 12, other))
     return tuple(other for _, other in sorted(found)[:_READINGS])
 
 

@@ -23,7 +23,7 @@ def _vocabulary() -> tuple[list[str], list[str], list[int]]:
     return list(words), [sound(w) for w in words], list(docs)
 
 
-@per_release(maxsize=2048)
+@per_release(maxsize=256)
 def suggestions(word: str) -> tuple[str, ...]:
     """Return up to three words a misspelt word may have been, likeliest first."""
     words, heard, docs = _vocabulary()
