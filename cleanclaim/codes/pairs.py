@@ -122,6 +122,9 @@ def _stands_well(early: Entry, code: Entry, found: Sequence[Entry]) -> bool:
         return True
     if _calls_first(early, code):  # each note wants to be first: the tabular list leaves it open
         return True
+    # Its own note gives examples ("the underlying condition, such as"), and what stands before may be it.
+    if early.position > 0 and any("such as" in n.heading for n in early.of_kind("code_first")):
+        return True
     # A code further up asks for it as well, in a note of its own.
     return any(
         note.source.kind not in {"chapter", "block"} and early.node is not None and note.names(early.node)

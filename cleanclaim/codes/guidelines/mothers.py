@@ -26,6 +26,9 @@ _DELIVERED: Final = re.compile(
     r"\b(?:single )?live(?:born)? (?:girl|boy|infant|male|female|birth)\b",
     re.IGNORECASE,
 )
+_UNDELIVERED: Final = re.compile(
+    r"\bundelivered\b|\bnot (?:yet )?delivered\b|\bstill pregnant\b|\bnot in labor\b", re.IGNORECASE
+)
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _NEWBORN: Final = Family("Z38 P")
 _DIABETES: Final = Family("E08-E13")
@@ -81,6 +84,15 @@ def outcome_only_mother(listing: Listing, part: Part) -> Iterator[Finding]:
             f"{outcome[0].code} adds to the code of the delivery, and there is none in your list. Add it "
             "first (O80 after a normal birth).",
         )
+    elif listing.note is not None and not any(
+        _DELIVERY.holds(e.key) or _in_childbirth(e) for e in listing.known()
+    ):
+        told = listing.note.finds(_UNDELIVERED)
+        if told and not listing.note.says(_DELIVERED):
+            yield part.finding(
+                outcome[0].code,
+                f"The note says “{told[0]}”, and {outcome[0].code} tells how a delivery ended. Leave it out.",
+            )
 
 
 def _pregnant(listing: Listing) -> bool:

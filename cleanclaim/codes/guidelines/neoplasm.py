@@ -14,6 +14,7 @@ from cleanclaim.codes.guidelines.said import says
 from cleanclaim.codes.guidelines.scope import How
 from cleanclaim.codes.guidelines.symptom_map import other_cause
 from cleanclaim.codes.guidelines.wording import named
+from cleanclaim.codes.normalise import dotted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -176,7 +177,8 @@ def transplant(listing: Listing, part: Part) -> Iterator[Finding]:
 _TREATED_NOW: Final = re.compile(
     r"\b(?:on|continu\w+|receiving|taking|undergoing)\b[^.;\n]{0,30}\b(?:chemo\w*|radiation|radiotherapy|"
     r"immunotherapy|androgen deprivation|adt|leuprolide|lupron|tamoxifen|anastrozole|letrozole|exemestane|"
-    r"trastuzumab|herceptin|hormone therapy|endocrine therapy|adjuvant)\b",
+    r"trastuzumab|herceptin|hormone therapy|endocrine therapy|adjuvant)\b|"
+    r"\bactive surveillance\b|\bwatchful waiting\b",
     re.IGNORECASE,
 )
 _SITES: Final = {
@@ -191,6 +193,18 @@ _SITES: Final = {
 }
 
 
+# Cancers of the blood and the lymph nodes: remission is told by their own codes, not by history.
+_BLOOD_THERE: Final = re.compile(r"\bactive\b|\brelaps\w+|\bin (?:\w+ )?remission\b", re.IGNORECASE)
+_BLOOD: Final = {
+    "C900": "Z8579",
+    "C910": "Z856",
+    "C911": "Z856",
+    "C920": "Z856",
+    "C921": "Z856",
+    "C833": "Z8572",
+    "C820": "Z8572",
+    "C81": "Z8571",
+}
 _NEW_ONE: Final = re.compile(r"\b(?:new|second) primary\b|\brecurren\w+|\bcontralateral\b", re.IGNORECASE)
 
 
@@ -210,22 +224,28 @@ def current_and_history(listing: Listing, part: Part) -> Iterator[Finding]:
             )
 
 
+def _shown(prefix: str) -> str:
+    return f"{dotted(prefix)}-" if len(prefix) > 3 else f"{prefix}.-"  # noqa: PLR2004 - a category has three
+
+
 @applies("G13", "history-under-treatment")
 def history_under_treatment(listing: Listing, part: Part) -> Iterator[Finding]:
     """Tell a cancer that is still treated as current."""
     note = listing.note
     if note is None:
         return
-    for current, past in _SITES.items():
+    for current, past in (_SITES | _BLOOD).items():
         listed = listing.starting(past)
-        if not listed or listing.has(current):
+        if not listed or listing.has(current[:3]):
             continue
         for clause in note.clauses:
-            treated = clause.how is How.STATED and _TREATED_NOW.search(clause.text)
-            if treated and named(entries([current])[0], clause.text):
+            there = _TREATED_NOW.search(clause.text) or (
+                current in _BLOOD and _BLOOD_THERE.search(clause.text)
+            )
+            if clause.how is How.STATED and there and named(entries([current])[0], clause.text):
                 yield part.finding(
                     listed[0].code,
-                    f"The note says “{clause.text}”. A cancer that is still treated is not history yet: "
-                    f"use {current}.- in place of {listed[0].code}.",
+                    f"The note says “{clause.text}”. A cancer that is still there or treated is not history "
+                    f"yet: use {_shown(current)} in place of {listed[0].code}.",
                 )
                 break

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _MOTHER: Final = Family("O00-O9A Z33 Z34 Z37 Z39 Z3A")
 _BABY: Final = Family("P00-P96 Z38")
 _NEWBORN_DAYS: Final = 28
+_FIRST_YEAR: Final = 365
 _CHILD: Final = 10
+_ADDICTION: Final = ("F10", "F11", "F12", "F13", "F14", "F15", "F16", "F18", "F19")
 _ELSEWHERE: Final = (
     r"transfer(?:red)? from|admitted from (?:another|an outside|outside)|readmi\w+|"
     r"born at (?:another|an outside|outside|home)"
@@ -58,7 +60,9 @@ def birth_record_only(listing: Listing, part: Part) -> Iterator[Finding]:
         return
     words = states(listing.note.text, _ELSEWHERE) if listing.note else None
     old = (
-        listing.patient is not None
+        # the date of a hospital stay is that of discharge, and a small baby may stay for months
+        listing.setting == "outpatient"
+        and listing.patient is not None
         and listing.dos is not None
         and (listing.dos - listing.patient.dob).days > _NEWBORN_DAYS
     )
@@ -96,6 +100,21 @@ def mixed(listing: Listing, part: Part) -> Iterator[Finding]:
             f"{entry.code} is a code of the {'mother' if wrong is mother else 'baby'} and {right[0].code} of "
             f"the {'baby' if wrong is mother else 'mother'}. Two people have two records: move {entry.code} "
             "to the other one.",
+        )
+
+
+@applies("G36", "withdrawal")
+def withdrawal(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Speak when a baby's withdrawal is coded as an addiction of its own."""
+    if listing.patient is None or listing.dos is None:
+        return
+    if (listing.dos - listing.patient.dob).days > _FIRST_YEAR:
+        return
+    for entry in listing.starting(*_ADDICTION):
+        yield part.finding(
+            entry.code,
+            f"{entry.code} is for a person who takes the drug, and this is a baby. The withdrawal of a "
+            "newborn from the mother's drugs is P96.1.",
         )
 
 
