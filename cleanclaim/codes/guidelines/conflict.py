@@ -132,15 +132,27 @@ _LAB: Final = (
     r"cr\s*[:=]?\s*\d|wbc|white (?:blood )?(?:cell )?count|albumin|bun|spo2|o2 sat|oxygen saturation"
 )
 _VALUES: Final = (
-    ("D50-D64", r"\w*an(?:a)?emi\w*|iron deficien\w*|blood loss|thalass\w*|sickle"),
-    ("E876", r"hypokal\w+|low potassium"),
-    ("E875", r"hyperkal\w+|high potassium"),
+    (
+        "D50-D64",
+        (
+            r"\w*an(?:a)?emi\w*|iron deficien\w*|blood loss|thalass\w*|sickle|abla\b|ida\b|ao?cd\b|"
+            r"pancytopeni\w*|hb-?s[sc]\b|ha?emoly\w+|hus\b|g6pd|spherocyt\w*|b12 deficien\w*"
+        ),
+    ),
+    ("E876", r"hypokal\w+|hypo-?k\b|low potassium"),
+    ("E875", r"hyperkal\w+|hyper-?k\b|high potassium"),
     ("E871", r"hyponat\w+|low sodium"),
-    ("N17", r"acute kidney|aki\b|acute renal|atn\b|tubular necrosis"),
+    (
+        "N17",
+        (
+            r"acute (?:on chronic )?(?:kidney|renal)|(?:kidney|renal) (?:injury|failure)|aki\b|atn\b|"
+            r"tubular necrosis"
+        ),
+    ),
     ("D7282", r"leukocyt\w+|elevated (?:white|wbc)\w*"),
     ("E860", r"dehydrat\w+"),
     ("E43 E44 E46", r"malnutrit\w+|malnourish\w+|undernour\w+"),
-    ("J96", r"resp(?:iratory)? failure|arf\b|hypox(?:ic|emi\w+)"),
+    ("J96", r"resp(?:iratory)? failure|a(?:hh?)?rf\b|vdrf\b|hypox(?:ic|emi\w+)|hyperca(?:pn|rb)\w+"),
 )
 
 
@@ -165,7 +177,11 @@ def values(listing: Listing, part: Part) -> Iterator[Finding]:
 _COMPLICATIONS: Final = Family("T80-T88 D78 E898 G97 H59 H95 I97 J95 K918 L76 M966 M968 N99")
 _LINKED: Final = (
     r"complicat\w*|due to|secondary to|caused by|result of|resulting from|post ?-?op\w*|postproced\w*|"
-    r"intraoperative|iatrogenic|(?:following|after) (?:the )?(?:\w+ )?(?:surgery|procedure|operation)|"
+    r"post ?(?:surgical|ablat\w+|transplant\w*|\w+(?:ectomy|otomy|ostomy|plasty|itomy))\b|"
+    r"intraoperative|iatrogenic|(?:following|after|since) (?:the |her |his )?(?:\w+ )?(?:surgery|procedure|"
+    r"operation|repair|fusion|\w+(?:ectomy|otomy|ostomy|plasty|scopy))\b|extravasat\w*|"
+    r"(?:pump|device|graft|lead|catheter|shunt|port|hardware|screw|rod) (?:\w+ )?(?:fail\w*|fractur\w*|"
+    r"migrat\w*|displace\w*|block\w*|obstruct\w*|erosion|exposed)|"
     r"rejection|failure of|infected|infection of|malfunction\w*|broken|loosen\w*|dislocat\w*|leak\w*|"
     r"reaction|dehiscence|\w+[- ]associated|associated with|surgical site|ssi\b|clabsi|cauti|"
     r"(?:stenos\w+|thrombos\w+|occlu\w+|clotted|pain|bleeding) (?:\w+ ){0,3}(?:fistula|av[fg]\b|graft|stent|"

@@ -133,6 +133,27 @@ def cancer_needed(listing: Listing, part: Part) -> Iterator[Finding]:
         )
 
 
+_CANCER: Final = r"(?:cancer|neoplasm|tumou?r|malignan\w+|metasta\w+|mets)"
+_CANCER_PAIN: Final = (
+    rf"{_CANCER} ?(?:related |associated )?pain|"
+    rf"pain[^.;\n]{{0,30}}\b(?:due to|from|related to|secondary to|caused by)[^.;\n]{{0,40}}{_CANCER}"
+)
+
+
+@applies("G29", "cancer-pain-missed")
+def cancer_missed(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Ask for G89.3 when the provider ties the pain to the tumor."""
+    assert listing.note is not None  # noqa: S101 - the part needs a note
+    if listing.has("G893") or not listing.has("C"):
+        return
+    if words := states(listing.note.diagnoses, _CANCER_PAIN):
+        yield part.finding(
+            "G89.3",
+            f"The note says “{words}”. Pain that the provider ties to a tumor is G89.3, acute or chronic; it "
+            "comes first when the visit is for the pain. A code for the place of the pain is not needed.",
+        )
+
+
 @applies("G29", "cancer-pain-no-site")
 def cancer_site(listing: Listing, part: Part) -> Iterator[Finding]:
     """Point at a code for the place beside cancer pain."""
