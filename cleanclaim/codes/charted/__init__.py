@@ -28,6 +28,7 @@ def charted(listing: Listing) -> Iterator[Finding]:
     from cleanclaim.codes.charted.both import both_sides  # noqa: PLC0415
     from cleanclaim.codes.charted.detail import detail  # noqa: PLC0415
     from cleanclaim.codes.charted.kind import kind  # noqa: PLC0415
+    from cleanclaim.codes.charted.modifier import modifier  # noqa: PLC0415
     from cleanclaim.codes.charted.negated import negated  # noqa: PLC0415
     from cleanclaim.codes.charted.partner import partner  # noqa: PLC0415
     from cleanclaim.codes.charted.side import side  # noqa: PLC0415
@@ -44,4 +45,5 @@ def charted(listing: Listing) -> Iterator[Finding]:
         yield from kind(listing)
         yield from partner(listing)
         yield from negated(listing)
+        yield from modifier(listing)
         yield from wound(listing)

@@ -31,7 +31,7 @@ _WEAK: Final = frozenset(_WEAK_TEXT.split())
 # Titles that say less or something else than a chart would.
 _NOT_EXACT: Final = re.compile(r"\bother\b|\bunspecified\b|\belsewhere\b|\bnewborn\b|\bnos\b|\bnec\b")
 # Categories whose kinds stand beside one another: depression, one episode or many.
-_TOGETHER: Final = {"F32": ("F32", "F33")}
+_TOGETHER: Final = {"F32": ("F32", "F33", "F53")}
 _SKIPPED: Final = ("R", "V", "W", "X", "Y", "Z")
 _LEAST: Final = 2
 _ONE_SIDE: Final = re.compile(r"\b(right|left|bilateral)\b")

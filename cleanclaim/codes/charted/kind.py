@@ -81,11 +81,11 @@ def kind(listing: Listing) -> Iterator[Finding]:
 def _said_instead(entry: Entry, title: str, note: NoteText) -> tuple[str, str, str] | None:
     own = core_of(title)
     pieces = note.clauses if note.has_diagnoses else note.all_clauses
-    everything = frozenset(w for c in pieces if c.how is How.STATED for w in said_in(c.text))
+    spoken = [said_in(c.text) for c in pieces if c.how is How.STATED]
     found: list[tuple[int, str, str, str]] = []
     for code, name, core in siblings(entry.key[:3]):
-        apart = own - core
-        if not core - own or not apart or apart & everything:
+        apart, shared = own - core, own & core
+        if not core - own or not apart or any(apart & words for words in spoken if shared <= words):
             continue
         told = next((c.text for c in note.clauses if c.how is How.STATED and core <= said_in(c.text)), None)
         if told:

@@ -27,7 +27,7 @@ def negated(listing: Listing) -> Iterator[Finding]:
     for entry in _DISEASES.of(listing):
         naming = [c for c in note.all_clauses if named(entry, c.text)]
         denied = [c for c in naming if c.how in {How.NEGATED, How.RULED_OUT}]
-        if denied and len(denied) == len([c for c in naming if c.how is not How.FAMILY]):
+        if denied and len(denied) == len([c for c in naming if c.how not in {How.FAMILY, How.PLAN}]):
             yield parts()["R7", "only-denied"].finding(
                 entry.code,
                 f"All the note says of {entry.code} is “{denied[0].text}”. Look again whether the patient "

@@ -24,6 +24,7 @@ class How(StrEnum):
     RULED_OUT = "ruled_out"
     HISTORY = "history"
     FAMILY = "family"
+    PLAN = "plan"  # "if fever, return": not so, and not in doubt today
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ _HARD: Final = (
     r"presents|reports|admits|complains|positive for|treated|started|continue|given|on)\b"
 )
 _SOFT: Final = r",|\band\b(?!/)|\bplus\b|&|\+"
+# With the two or three words before it: "start insulin if A1c rises".
+_IF: Final = re.compile(r"(?:\b[\w'/-]+ ){0,3}(?<!\bas )\bif (?=\S)", re.IGNORECASE)
 _CONTINUES: Final = re.compile(r"\s*(?:and/or|or|vs\.?|versus)\b", re.IGNORECASE)
 # A relative and a disease ("Brother prostate cancer"). "Mother reports fever" is about the patient.
 _KIN: Final = (
@@ -106,6 +109,11 @@ def clauses(statement: str) -> tuple[Clause, ...]:
     >>> [(c.text, c.how.value) for c in clauses("Cough, rule out pneumonia")]
     [('Cough', 'stated'), ('rule out pneumonia', 'uncertain')]
     """
+    if plan := _IF.search(statement):
+        return (
+            *clauses(statement[: plan.start()]),
+            Clause(statement[plan.start() :].strip(), How.PLAN, "if"),
+        )
     marks = _Reader(statement).read()
     found: list[Clause] = []
     start = 0

@@ -76,6 +76,10 @@ def symptom(listing: Listing, part: Part) -> Iterator[Finding]:
             )
 
 
+# Not the one of another year.
+_SCREENING: Final = (
+    r"(?<!last )(?<!prior )(?<!previous )screening(?! (?:mammogra\w+ |colonoscopy )?(?:in )?20\d\d)"
+)
 _DIAGNOSTIC: Final = (
     r"diagnostic (?:colonoscopy|mammogra\w+)|(?:colonoscopy|mammogra\w+|egd|psa|test) (?:for|due to|"
     r"because of) "
@@ -90,7 +94,7 @@ def note_diagnostic(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when the note gives a sign as the reason for the test."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
     words = states(listing.note.text, _DIAGNOSTIC)
-    if words is None or states(listing.note.text, r"screening"):
+    if words is None or states(listing.note.text, _SCREENING):
         return
     for entry in listing.starting("Z11", "Z12", "Z13"):
         yield part.finding(

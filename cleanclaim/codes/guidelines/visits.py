@@ -173,7 +173,7 @@ def family_as_own(listing: Listing, part: Part) -> Iterator[Finding]:
     for entry in _RUNS_IN_FAMILIES.of(listing):
         told = None
         for clause in note.all_clauses:
-            if clause.how in {How.NEGATED, How.RULED_OUT} or not named(entry, clause.text):
+            if clause.how in {How.NEGATED, How.RULED_OUT, How.PLAN} or not named(entry, clause.text):
                 continue
             if clause.how is not How.FAMILY and not says(clause.text, _RELATIVE):
                 break

@@ -294,3 +294,21 @@ def test_the_side_given_with_the_condition_counts_before_the_place_alone():
     note = {"Exam": "R knee replaced, 0-120", "Assessment": "1. Primary OA left knee. 2. Right TKA stable."}
     assert of("R8", ["M17.11", "Z96.651"], note) == ["SIDE error M17.11"]
     assert of("R8", ["M17.12", "Z96.651"], note) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "expected"),
+    [
+        ("J44.1", "Severe COPD, stable, no exacerbation. If flare call same day.", ["EXTRA warning J44.1"]),
+        ("J44.1", "COPD exacerbation, no pneumonia", []),
+        ("J44.9", "COPD, no exacerbation", []),
+        ("D57.00", "Sickle cell disease, without crisis", ["EXTRA warning D57.00"]),
+        ("K57.31", "Diverticulosis of colon, no bleeding", ["EXTRA warning K57.31"]),
+        ("K57.31", "Diverticulosis with bleeding, no bleeding since noon", []),
+        ("K21.9", "GERD, no esophagitis", []),
+        ("J44.1", "COPD", []),
+    ],
+)
+def test_with_what_is_denied(code, said, expected):
+    found = of("R7", [code], {"Assessment": said})
+    assert [f for f in found if f.startswith("EXTRA")] == expected

@@ -63,8 +63,12 @@ STATEMENTS = [
     ("HTN and probable CKD", "s:HTN and u:probable CKD"),
     ("Appendicitis not yet confirmed", "u:Appendicitis not yet confirmed"),
     ("X-ray consistent with pneumonia and effusion", "s:X-ray u:consistent with pneumonia s:and effusion"),
+    ("Return if fever or wheeze", "p:Return if fever or wheeze"),
+    ("Bronchitis, call if short of breath", "s:Bronchitis p:call if short of breath"),
+    ("If pneumonia on x-ray then admit", "p:If pneumonia on x-ray then admit"),
+    ("Walks as if in pain", "s:Walks as if in pain"),
 ]
-LETTERS = dict(zip("sunrhf", How, strict=True))
+LETTERS = dict(zip("sunrhfp", How, strict=True))
 
 
 def as_text(found):
