@@ -28,6 +28,8 @@ _EFFECTS: Final = Family(
     "I952 L270 L271 L500 D6481 D61810 D61811 N141 E09 D6832 G240 G251 R11 R197 R21 R42 R55"
 )
 _MANIFESTATIONS: Final = Family("R00-R94 J960 J690 K71 N17 I46 G92 G934 F05 E160-E162 I47-I49 D683")
+_THINNERS: Final = ("T455", "T390")  # drugs against clotting, aspirin
+_BLEEDING: Final = Family("I60-I62 K920-K922 K661 N938 N939")
 _LUNG: Final = Family("J68 J705")
 _INTOXICATION: Final = Family("F10-F19")
 _WHY_TOO_LITTLE: Final = Family("Z9112-Z9114 Z91A2-Z91A4 Y636 Y638 Y639 T85614 T85624 T85633 T85694")
@@ -93,6 +95,8 @@ def _harm_first(listing: Listing, part: Part, agents: list[Entry], more: Family 
     for agent in agents[:1]:
         if (listing.poa or {}).get(agent.key) == "N":
             continue
+        if more is None and agent.key.startswith(_THINNERS):
+            more = _BLEEDING
         early = [e for e in listing.known() if e.position < agent.position and _manifestation(e, more)]
         if early:
             yield part.finding(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
+_SPREAD: Final = Family("C77-C79")  # sites of one spread have no order among them
 # Codes that other rules put first, whatever the note names first.
 _LEADS: Final = Family("O T36-T65 A40 A41 G89 M845 Z")
 _REASON: Final = re.compile(
@@ -63,7 +64,7 @@ def first_in_assessment(listing: Listing, part: Part) -> Iterator[Finding]:
     later = next(
         (e for e in listing.known() if e is not first and not _LEADS.holds(e.key) and named(e, top)), None
     )
-    if later is not None:
+    if later is not None and not (_SPREAD.holds(first.key) and _SPREAD.holds(later.key)):
         yield part.finding(
             ahead(later, first),
             f"The assessment begins with “{top}”, which is {later.code}, and does not name {first.code}. "

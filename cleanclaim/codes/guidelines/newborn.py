@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _MOTHER: Final = Family("O00-O9A Z33 Z34 Z37 Z39 Z3A")
 _BABY: Final = Family("P00-P96 Z38")
 _NEWBORN_DAYS: Final = 28
+_TWIN: Final = r"twin (?:[ab12]\b|girl|boy|infant|liveborn|newborn)"
 _FIRST_YEAR: Final = 365
 _CHILD: Final = 10
 _ADDICTION: Final = ("F10", "F11", "F12", "F13", "F14", "F15", "F16", "F18", "F19")
@@ -100,6 +101,18 @@ def mixed(listing: Listing, part: Part) -> Iterator[Finding]:
             f"{entry.code} is a code of the {'mother' if wrong is mother else 'baby'} and {right[0].code} of "
             f"the {'baby' if wrong is mother else 'mother'}. Two people have two records: move {entry.code} "
             "to the other one.",
+        )
+
+
+@applies("G36", "twin")
+def twin(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Speak when the note tells of a twin and Z38 of a single child."""
+    words = states(listing.note.text, _TWIN) if listing.note else None
+    for entry in listing.starting("Z380", "Z381", "Z382") if words else ():
+        yield part.finding(
+            entry.code,
+            f"The note says “{words}”, and {entry.code} is for a single child. Use Z38.3- for a twin, by "
+            "where and how it was born.",
         )
 
 

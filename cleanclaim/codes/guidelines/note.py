@@ -20,7 +20,11 @@ _HEADING: Final = re.compile(
     r"^[ \t]*([A-Z][A-Za-z /&]{1,40}?)[ \t]*(?::|[ \t]-[ \t])[ \t]*(.*)$", re.MULTILINE
 )
 # A line that begins with a capital or a bullet is a new item; any other goes on with the sentence above.
-_STATEMENT: Final = re.compile(r"[.;\n]+(?=\s|$)|(?<!,)\n+(?=[A-Z*\u2022-])|\s+\d{1,2}[.)]\s+")
+# "2. Hypertension" begins an item of a list; the number of "CKD stage 4. Hypertension" does not.
+_STATEMENT: Final = re.compile(
+    r"[.;\n]+(?=\s|$)|(?<!,)\n+(?=[A-Z*\u2022-])|"
+    r"(?<![Ss]tage)(?<![Gg]rade)(?<![Tt]ype)(?<![Cc]lass)\s+\d{1,2}[.)]\s+"
+)
 
 
 _PAST: Final = re.compile(
