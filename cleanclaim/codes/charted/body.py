@@ -41,7 +41,7 @@ PLACES: Final[tuple[tuple[str, str], ...]] = (
     (r"knee|patella", r"knee|patella\w*|tka"),
     (r"thigh", r"thigh"),
     (r"tibia|fibula|lower leg", r"tibia\w*|fibula\w*|lower leg|leg|shin|calf|ankle|\w*malleol\w*"),
-    (r"foot", r"foot|metatars\w+"),
+    (r"foot", r"foot|toes?|hallux|forefoot|metatars\w+"),
     (
         r"lower limb|lower extremity|\bleg\b",
         r"lower (?:limb|extremity|leg)|leg|calf|shin|thigh|ankle|foot|heel|fem(?:oral)?\b|popliteal",

@@ -74,7 +74,7 @@ def _better(listing: Listing, entry: Entry) -> tuple[str, str, str] | None:
         if not more or code.replace(".", "") in listed or len(core) < _LEAST:
             continue
         for clause in listing.note.clauses:
-            if clause.how is How.STATED and core <= said_in(clause.text) and _fits(title, entry, clause.text):
+            if clause.how is How.STATED and holds(core, clause.text) and _fits(title, entry, clause.text):
                 found.append((-len(core), code, title, clause.text))
                 break
     # When a code that says as much is listed already, the vague one is of something else.
@@ -113,6 +113,21 @@ def siblings(category: str) -> tuple[tuple[str, str, frozenset[str]], ...]:
             if not _NOT_EXACT.search(title.lower()) and not _NOT_EXACT.search(name.lower())
         ]
     return tuple(found)
+
+
+def holds(core: frozenset[str], text: str) -> bool:
+    """Tell whether a text has every telling word, and each number beside the word it belongs to.
+
+    "T2DM with CKD" says no stage 2.
+    """
+    if not core <= said_in(text):
+        return False
+    before = r"type|t|dm" if "diabete" in core else r"stage|class|grade|ckd|level|disease"
+    return all(
+        re.search(rf"\b(?:{before})[\s,-]*{number}(?:dm)?\b", text, re.IGNORECASE)
+        for number in core
+        if number.isdigit()
+    )
 
 
 def core_of(title: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from cleanclaim.codes.charted.detail import core_of, siblings
+from cleanclaim.codes.charted.detail import core_of, holds, siblings
 from cleanclaim.codes.guidelines.rows import parts
 from cleanclaim.codes.guidelines.said import pattern, says
 from cleanclaim.codes.guidelines.scope import How
@@ -87,7 +87,7 @@ def _said_instead(entry: Entry, title: str, note: NoteText) -> tuple[str, str, s
         apart, shared = own - core, own & core
         if not core - own or not apart or any(apart & words for words in spoken if shared <= words):
             continue
-        told = next((c.text for c in note.clauses if c.how is How.STATED and core <= said_in(c.text)), None)
+        told = next((c.text for c in note.clauses if c.how is How.STATED and holds(core, c.text)), None)
         if told:
             found.append((-len(core), code, name, told))
     return min(found)[1:] if found else None

@@ -61,18 +61,23 @@ def _tied(note: NoteText, entry: Entry, place: str) -> frozenset[str]:
 def _told(note: NoteText, place: str) -> tuple[frozenset[str], bool]:
     """Return the sides the diagnoses name, or else those of the whole note, and whether that is sure.
 
-    It is sure when a heading announces the diagnoses and nothing else in the note names the other side.
+    It is sure when the diagnoses name it and nothing else in the note names the other side.
     """
     of_all = frozenset(s for c in note.all_clauses if c.how in _NOW for s in sides_told(c.text, place))
     if note.has_diagnoses:
         of_diagnoses = frozenset(s for c in note.clauses if c.how in _NOW for s in sides_told(c.text, place))
         if of_diagnoses:
-            return of_diagnoses | of_all, True
+            return of_diagnoses, of_all <= of_diagnoses
     return of_all, False
 
 
 def _other(listing: Listing, entry: Entry, coded: str, told: str, *, sure: bool) -> Iterator[Finding]:
-    if coded == told or any(_same_place(e, entry, told) for e in listing.known()):
+    # A status (an artificial knee) is often told outside the diagnoses.
+    if (
+        coded == told
+        or (not sure and entry.key.startswith("Z"))
+        or any(_same_place(e, entry, told) for e in listing.known())
+    ):
         return
     part = parts()["R8", "side-of-the-note"]
     yield part.finding(

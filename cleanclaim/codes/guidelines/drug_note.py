@@ -99,3 +99,25 @@ def taken_correctly(listing: Listing, part: Part) -> Iterator[Finding]:
             f"The note says “{told.text}”, so this is an adverse effect. List what happened to the "
             f"patient first, then the drug with 5 in place of the intent in {codes[0].code}.",
         )
+
+
+# A harm and the drug behind it, said as such.
+_HARM: Final = _any(
+    r"\badverse (?:drug )?(?:effects?|reactions?)\b|\bside effects? (?:of|from) \w+|\bdrug[- ]induced\b|"
+    r"\b(?:due to|caused by|from) (?:\w+ ){0,2}?(?:\w+(?:statin|cillin|prazole|pril|sartan|olol|floxacin|"
+    r"mycin)|warfarin|metformin|amiodarone|methotrexate|lamotrigine)\b"
+)
+
+
+@applies("G14", "adverse-effect-missed")
+def adverse_missed(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Point at a harm that a drug did and no drug code tells."""
+    note = listing.note
+    if note is None or not listing.entries or listing.has("T36", "T37", "T38", "T39", "T4", "T50", "T88"):
+        return
+    if told := note.says(_HARM, diagnoses_only=True):
+        yield part.finding(
+            listing.entries[0].code,
+            f"The note says “{told.text}”, and no code names the drug. After the harm (such as "
+            f"{listing.entries[0].code}) add the T36-T50 code of the drug with 5, adverse effect.",
+        )

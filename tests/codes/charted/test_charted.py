@@ -118,6 +118,9 @@ MORE_EXACT = [
     ("I48.91", "Paroxysmal atrial fibrillation, continue apixaban", "I48.0"),
     ("S51.802A", "Laceration of left forearm", "S51.812"),
     ("I50.9", "Chronic diastolic heart failure, stable", "I50.32"),
+    ("N18.30", "CKD 3b, stable", "N18.32"),
+    ("N18.9", "T2DM with CKD stage 4", "N18.4"),
+    ("D51.9", "Pernicious anemia", "D51.0"),
 ]
 
 
@@ -140,6 +143,7 @@ def test_the_exact_code_is_offered(code, said, better):
         ("J06.9", "Viral URI"),
         ("N30.90", "Cystitis"),
         ("D64.9", "Anemia"),
+        ("N18.9", "T2DM with CKD"),  # the 2 is not a stage
     ],
 )
 def test_a_vague_chart_takes_a_vague_code(code, said):
