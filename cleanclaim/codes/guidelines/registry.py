@@ -51,6 +51,7 @@ FAMILIES: Final[tuple[str, ...]] = (
     "pregnancy",
     "mothers",
     "neoplasm",
+    "cancer_history",
     "cancer_note",
     "first_reason",
     "acute_chronic",
