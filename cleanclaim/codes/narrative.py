@@ -36,6 +36,21 @@ _CLAUSE: Final = re.compile(
 _MOST_CLAUSES: Final = 5
 
 
+# How older code titles say that nothing more is known: no title of today says it.
+_FORMAL: Final = re.compile(
+    r",? ?\b(?:delivered,? )?with or without mention of antepartum condition\b"
+    r"|,? ?\bdelivered,? with mention of (?:postpartum|antepartum) complication\b"
+    r"|\bunspecified as to episode of care(?: or not applicable)?\b|\bnot stated as uncontrolled\b"
+    r"|\bwithout mention of (?:complications?|infection|open wound|open intracranial wound)\b"
+    r"|\bnot specified (?:whether primary or secondary|as acute or chronic)\b"
+)
+
+
+def without_formulas(low: str) -> str:
+    """Drop what older code titles add when nothing more is known."""
+    return _FORMAL.sub(" ", low)
+
+
 def without_age(low: str) -> str:
     """Drop ages and the person they belong to ("a 54-year-old man"), but not the age a title speaks of."""
     return _AGED.sub(" ", _AGE.sub(" ", low))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cleanclaim.codes.index import connection
-from cleanclaim.codes.narrative import without_age
+from cleanclaim.codes.narrative import without_age, without_formulas
 from cleanclaim.codes.normalise import fold
 from cleanclaim.codes.shelf import per_release
 
@@ -107,7 +107,7 @@ class Slot:
 
 def words_of(text: str) -> list[str]:
     """Split text into lower-case words; apostrophes join ("crohn's" is "crohn"), "n/v" is one word."""
-    low = without_age(fold(text))
+    low = without_formulas(without_age(fold(text)))
     low = re.sub(r"\bs\s*/\s*p\b", "status post", low)
     low = re.sub(r"\bh\s*/\s*o\b", "history of", low)
     low = re.sub(r"\bw\s*/\s*o\b", "without", low)
