@@ -32,7 +32,7 @@ _WEAK: Final = frozenset(_WEAK_TEXT.split())
 _NOT_EXACT: Final = re.compile(r"\bother\b|\bunspecified\b|\belsewhere\b|\bnewborn\b|\bnos\b|\bnec\b")
 # Categories whose kinds stand beside one another: depression, one episode or many.
 _TOGETHER: Final = {"F32": ("F32", "F33", "F53")}
-_SKIPPED: Final = ("R", "V", "W", "X", "Y", "Z")
+_SKIPPED: Final = ("V", "W", "X", "Y", "Z")
 _LEAST: Final = 2
 _ONE_SIDE: Final = re.compile(r"\b(right|left|bilateral)\b")
 _ALIKE: Final = {"both": "bilateral"}
@@ -64,8 +64,8 @@ def _vague(entry: Entry) -> bool:
 
 
 def _better(listing: Listing, entry: Entry) -> tuple[str, str, str] | None:
-    if entry.node is None or listing.note is None:
-        return None
+    if entry.node is None or listing.note is None or not listing.note.has_diagnoses:
+        return None  # scores ("GAD-7") and old words would count as diagnoses
     own = core_of(entry.node.title)
     listed = {e.key for e in listing.known()}
     found: list[tuple[int, str, str, str]] = []

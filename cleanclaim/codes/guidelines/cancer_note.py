@@ -69,7 +69,7 @@ _STILL_TREATED: Final = _any(
     r"\b(?:on|continue\w*|taking|receiving|starts?|started|cycle|current\w*|ongoing|adjuvant|scheduled|"
     r"planned)\b"
     rf"{_NEAR}\b(?:chemo\w*|radi(?:ation|otherapy)|immunotherapy|hormone therapy|endocrine therapy|surgery|"
-    rf"mastectomy|resection)|\b(?:{_DRUGS}|adjuvant)\b|\b(?:recurren(?:ce of|t)|active) |"
+    rf"mastectomy|resection)|\b(?:{_DRUGS}|adjuvant)\b(?!\W+none\b)|\b(?:recurren(?:ce of|t)|active) |"
     r"\bnew(?:ly)? diagnos\w+|"
     r"\bnew diagnosis\b|\bbiopsy[- ]proven\b|\bawaiting\b"
 )

@@ -71,15 +71,15 @@ def exacerbation(listing: Listing, part: Part) -> Iterator[Finding]:
         return
     copd = r"(?:copd|chronic obstructive \w+(?: disease)?)"
     words = states(
-        listing.note.text,
+        listing.note.own,
         rf"{copd}(?:\W+(?!asthma|without|no\b|not\b|history|past|prior|"
         rf"previous)\w+){{0,3}}?\W+(?:exacerbat\w+|decompensat\w+|flare\w*)|aecopd|(?:exacerbation|"
         rf"decompensation|flare\w*) of (?:\w+ )?{copd}",
     )
     uncertain = listing.setting == "outpatient" and says(
-        listing.note.text, rf"(?:possible|probable|likely|suspected|\?) ?(?:\w+ ){{0,2}}{copd}"
+        listing.note.own, rf"(?:possible|probable|likely|suspected|\?) ?(?:\w+ ){{0,2}}{copd}"
     )
-    history = words and says(listing.note.text, rf"(?:history of|h/o|previous|prior) (?:\w+ )?{words}")
+    history = words and says(listing.note.own, rf"(?:history of|h/o|previous|prior) (?:\w+ )?{words}")
     if words is None or uncertain or history:
         return
     for entry in listing.starting("J449", "J440")[:1]:

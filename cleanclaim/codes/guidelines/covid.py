@@ -31,7 +31,7 @@ _LEADS: Final = Family("O985 A40 A41 T86 Z38")
 def confirmed_only(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when COVID-19 is coded and only suspected."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
-    text = listing.note.text
+    text = listing.note.own
     words = says(text, rf"(?:{_OPEN})(?:\W+\w+){{0,3}}?\W+{_COVID}") or says(
         text, rf"{_COVID}(?:\W+\w+){{0,3}}?\W+(?:suspected|pending|possible|not confirmed)"
     )
@@ -58,7 +58,7 @@ _DIAGNOSED: Final = (
 def positive_test(listing: Listing, part: Part) -> Iterator[Finding]:
     """Ask when only a positive test without symptoms speaks for COVID-19."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
-    text = listing.note.text
+    text = listing.note.own
     words = says(text, _POSITIVE)
     if words is None or not says(text, _NO_SYMPTOMS) or says(text, _DIAGNOSED):
         return
@@ -119,7 +119,7 @@ def exposure_missed(listing: Listing, part: Part) -> Iterator[Finding]:
     """Point at an exposure that no code tells."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
     words = states(
-        listing.note.text,
+        listing.note.own,
         rf"(?:exposed|exposure|close contact)(?:\W+\w+){{0,6}}?\W+{_COVID}|{_COVID} exposure",
     )
     if words and not listing.has("Z20822", "U071"):
@@ -150,7 +150,7 @@ def after_order(listing: Listing, part: Part) -> Iterator[Finding]:
 def after_and_active(listing: Listing, part: Part) -> Iterator[Finding]:
     """Ask when the after-effect and an active infection stand together."""
     again = r"reinfect\w*|new infection|again positive|second infection|recurrent covid"
-    if not listing.has("U071") or (listing.note and says(listing.note.text, again)):
+    if not listing.has("U071") or (listing.note and says(listing.note.own, again)):
         return
     for entry in listing.starting("U099"):
         yield part.finding(
@@ -165,10 +165,10 @@ def history(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when the note tells a past infection."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
     words = states(
-        listing.note.text,
+        listing.note.own,
         rf"(?:history of|h/o|hx of|past|previous|prior|recovered from|resolved)(?:\W+\w+){{0,2}}?\W+{_COVID}",
     )
-    now = says(listing.note.text, r"current|active|positive today|tests? positive|reinfect\w*|new infection")
+    now = says(listing.note.own, r"current|active|positive today|tests? positive|reinfect\w*|new infection")
     if words is None or now:
         return
     for entry in listing.starting("U071"):

@@ -95,7 +95,7 @@ _EARLIER_AFTER: Final = re.compile(
 def note_tells_more(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when the note tells something that O80 does not hold."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
-    text = listing.note.text
+    text = listing.note.own
     told = next(
         (w for w in stated(text, _NOT_NORMAL) if not _only_earlier(text, w)),
         None,

@@ -171,7 +171,7 @@ def coma_scale_sedated(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak of a coma scale of a sedated patient."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
     words = states(
-        listing.note.text, r"sedated|medically induced coma|induced coma|pharmacologic(?:ally)? paraly\w+"
+        listing.note.own, r"sedated|medically induced coma|induced coma|pharmacologic(?:ally)? paraly\w+"
     )
     if words is None:
         return
@@ -225,8 +225,8 @@ def only_others_say(listing: Listing, part: Part) -> Iterator[Finding]:
 def living_alone(listing: Listing, part: Part) -> Iterator[Finding]:
     """Ask when the chart only says that somebody lives alone."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
-    told = says(listing.note.text, r"li(?:ves?|ving) alone")
-    if told is None or says(listing.note.text, _NEED):
+    told = says(listing.note.own, r"li(?:ves?|ving) alone")
+    if told is None or says(listing.note.own, _NEED):
         return
     for entry in listing.starting("Z602"):
         yield part.finding(
@@ -262,7 +262,7 @@ def social_need(listing: Listing, part: Part) -> Iterator[Finding]:
     """Point at a social need that the chart tells and the list does not."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
     for words, prefixes, show in _SOCIAL:
-        told = next((w for w in stated(listing.note.text, words)), None)
+        told = next((w for w in stated(listing.note.own, words)), None)
         if told and not listing.has(*prefixes):
             yield part.finding(
                 told,

@@ -62,7 +62,7 @@ def _says_open(entry: Entry) -> bool:
 def closed_by_default(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when an open fracture is coded and no word of the note says so."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
-    text = listing.note.text
+    text = listing.note.own
     if not says(text, _BROKEN) or states(text, _OPEN_WORDS):
         return
     for entry in _fractures(listing):
@@ -79,7 +79,7 @@ def open_documented(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when the note says open and the code closed."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
     words = states(
-        listing.note.text,
+        listing.note.own,
         r"open(?! reduction)(?:\W+\w+){0,4}?\W+(?:fracture|fx\b)|compound fracture|gustilo",
     )
     codes = _fractures(listing)
@@ -103,7 +103,7 @@ _ALIGNED: Final = (
 def displaced_by_default(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when a nondisplaced fracture is coded and no word of the note says so."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
-    text = listing.note.text
+    text = listing.note.own
     if not says(text, _BROKEN) or says(text, _ALIGNED):
         return
     for entry in _fractures(listing):
@@ -119,7 +119,7 @@ def displaced_by_default(listing: Listing, part: Part) -> Iterator[Finding]:
 def nondisplaced_documented(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when the note says nondisplaced and the code displaced."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
-    text = listing.note.text
+    text = listing.note.own
     words = says(text, r"non ?-?displaced|undisplaced")
     codes = _fractures(listing)
     if words is None or len(codes) != 1 or codes[0].node is None:
@@ -139,7 +139,7 @@ def _fragile_candidates(listing: Listing) -> list[Entry]:
 
 def _forceful(listing: Listing) -> bool:
     return _FORCE.in_(listing) or (
-        listing.note is not None and says(listing.note.text, _FORCE_WORDS) is not None
+        listing.note is not None and says(listing.note.own, _FORCE_WORDS) is not None
     )
 
 
@@ -147,8 +147,8 @@ def _minor_fall(listing: Listing) -> tuple[str, str] | None:
     """Return the note's words for osteoporosis and for the small force, if it has both."""
     if listing.note is None or _forceful(listing):
         return None
-    brittle = states(listing.note.text, _OSTEOPOROSIS)
-    small = says(listing.note.text, _SMALL)
+    brittle = states(listing.note.own, _OSTEOPOROSIS)
+    small = says(listing.note.own, _SMALL)
     return (brittle, small) if brittle and small else None
 
 
@@ -183,7 +183,7 @@ def osteoporosis_minor_fall(listing: Listing, part: Part) -> Iterator[Finding]:
 def healed_fragility(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when an old fracture of brittle bone is coded as new."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
-    text = listing.note.text
+    text = listing.note.own
     words = states(
         text,
         r"(?:old|healed|history of|prior|previous)(?:\W+(?:osteoporotic|fragility|compression|hip|wrist|"
@@ -214,7 +214,7 @@ def gustilo(listing: Listing, part: Part) -> Iterator[Finding]:
     entry, last = codes[0], codes[0].key[-1]
     if not any("iiia" in meaning.lower() for meaning in seventh_table(codes[0].node).values()):
         return
-    words = says(listing.note.text, _TYPE_III)
+    words = says(listing.note.own, _TYPE_III)
     if last in _LESS and words is None:
         yield part.finding(
             entry.code,
@@ -248,8 +248,8 @@ _ACTIVE: Final = (
 def healing(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when the note tells healing and the code active treatment."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
-    words = states(listing.note.text, _HEALING)
-    if words is None or says(listing.note.text.replace(words, " "), _ACTIVE):
+    words = states(listing.note.own, _HEALING)
+    if words is None or says(listing.note.own.replace(words, " "), _ACTIVE):
         return
     for entry in Family("S00-T34 M80 M843-M846").of(listing):
         if len(entry.key) == _LAST and entry.key[-1] in "ABC":
@@ -271,7 +271,7 @@ _TODAY: Final = (
 def active(listing: Listing, part: Part) -> Iterator[Finding]:
     """Point at a new injury that is coded as healing."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
-    words = states(listing.note.text, _TODAY)
+    words = states(listing.note.own, _TODAY)
     injuries = [e for e in Family("S00-T88").of(listing) if len(e.key) == _LAST]
     if words is None or any(e.key[-1] in "ABC" for e in injuries):
         return
@@ -295,7 +295,7 @@ _BADLY: Final = (
 def nonunion(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when a bone heals badly and the 7th character does not say so."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
-    text = listing.note.text
+    text = listing.note.own
     codes = [e for e in _ALL_FRACTURES.of(listing) if len(e.key) == _LAST]
     if len(codes) != 1 or says(text, r"delayed (?:seeking|treatment)|never sought|did not seek"):
         return

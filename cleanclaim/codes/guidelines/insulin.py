@@ -45,8 +45,8 @@ def type_1(listing: Listing, part: Part) -> Iterator[Finding]:
 def temporary(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when insulin is given for a short time and coded as long-term."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
-    words = states(listing.note.text, _SHORT)
-    if words is None or states(listing.note.text, _LONG) or not listing.has("E08", "E09", "E11", "E13"):
+    words = states(listing.note.own, _SHORT)
+    if words is None or states(listing.note.own, _LONG) or not listing.has("E08", "E09", "E11", "E13"):
         return
     for entry in listing.starting("Z794"):
         yield part.finding(
@@ -94,7 +94,7 @@ def three_linked(listing: Listing, part: Part) -> Iterator[Finding]:
         return
     if any(_KIDNEY.fullmatch(e.key) for e in diabetes):
         return
-    if listing.note and says(listing.note.text, _UNLINKED):
+    if listing.note and says(listing.note.own, _UNLINKED):
         return
     code = diabetes[0]
     yield part.finding(

@@ -59,7 +59,7 @@ def birth_record_only(listing: Listing, part: Part) -> Iterator[Finding]:
     entry = next(iter(listing.starting("Z38")), None)
     if entry is None:
         return
-    words = states(listing.note.text, _ELSEWHERE) if listing.note else None
+    words = states(listing.note.own, _ELSEWHERE) if listing.note else None
     old = (
         # the date of a hospital stay is that of discharge, and a small baby may stay for months
         listing.setting == "outpatient"
@@ -107,7 +107,7 @@ def mixed(listing: Listing, part: Part) -> Iterator[Finding]:
 @applies("G36", "twin")
 def twin(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when the note tells of a twin and Z38 of a single child."""
-    words = states(listing.note.text, _TWIN) if listing.note else None
+    words = states(listing.note.own, _TWIN) if listing.note else None
     for entry in listing.starting("Z380", "Z381", "Z382") if words else ():
         yield part.finding(
             entry.code,

@@ -44,6 +44,11 @@ class NoteText:
         return "\n".join(f"{heading}: {text}" if heading else text for heading, text in self.parts)
 
     @cached_property
+    def own(self) -> str:
+        """The note without the parts that tell of relatives."""
+        return NoteText(tuple(p for p in self.parts if _by_heading(p[0]) is not How.FAMILY)).text
+
+    @cached_property
     def diagnoses(self) -> str:
         """The parts that state diagnoses (assessment, impression, …); without any, the whole note."""
         found = [text for heading, text in self.parts if _DIAGNOSES.search(heading)]

@@ -24,7 +24,7 @@ _NEWBORN_DAYS: Final = 28
 @applies("G28", "observation-with-symptom")
 def with_symptom(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when an observation code leads and a symptom follows."""
-    if listing.note and says(listing.note.text, "unrelated"):
+    if listing.note and says(listing.note.own, "unrelated"):
         return
     signs = _SIGNS.of(listing)
     for entry in _WATCHED.of(listing):
@@ -101,7 +101,7 @@ def symptom_in_note(listing: Listing, part: Part) -> Iterator[Finding]:
         return
     told = "\n".join(text for heading, text in listing.note.parts if says(heading, _REASON))
     words = states(told, _SYMPTOM) or states(
-        listing.note.text, rf"present(?:s|ed|ing) (?:with|for)(?:\W+\w+){{0,4}}?\W+(?:{_SYMPTOM})"
+        listing.note.own, rf"present(?:s|ed|ing) (?:with|for)(?:\W+\w+){{0,4}}?\W+(?:{_SYMPTOM})"
     )
     if words is None:
         return

@@ -116,7 +116,7 @@ def before_order(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when a disease began before the order to admit and carries N."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
     for disease, family in DISEASES:
-        words = says(listing.note.text, rf"(?:{disease})[^.;\n]{{0,30}}?{_BEFORE}")
+        words = says(listing.note.own, rf"(?:{disease})[^.;\n]{{0,30}}?{_BEFORE}")
         if words is None:
             continue
         for entry in Family(family).of(listing):
@@ -139,7 +139,7 @@ _CANNOT_TELL: Final = (
 def u_or_w(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when U and W are exchanged."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
-    poor, cannot = says(listing.note.text, _POOR_RECORD), says(listing.note.text, _CANNOT_TELL)
+    poor, cannot = says(listing.note.own, _POOR_RECORD), says(listing.note.own, _CANNOT_TELL)
     for entry in listing.known():
         value = _poa(listing).get(entry.key)
         if value == "W" and poor and not cannot:
@@ -201,7 +201,7 @@ def born_with(listing: Listing, part: Part) -> Iterator[Finding]:
 def tear(listing: Listing, part: Part) -> Iterator[Finding]:
     """Point at a tear that carries Y."""
     earlier = listing.note and says(
-        listing.note.text, r"delivered at home|en route|in the ed\b|before arrival|prior to arrival"
+        listing.note.own, r"delivered at home|en route|in the ed\b|before arrival|prior to arrival"
     )
     if not listing.has("Z37") or earlier:
         return

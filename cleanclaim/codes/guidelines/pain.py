@@ -35,7 +35,7 @@ _TREATS_CAUSE: Final = r"fusion|replacement|arthroplasty|discectomy|laminectomy|
 @applies("G29", "pain-beside-its-cause")
 def beside_cause(listing: Listing, part: Part) -> Iterator[Finding]:
     """Point at a pain code whose cause is known."""
-    if _PLACE.in_(listing) or (listing.note and says(listing.note.text, _CONTROL)):
+    if _PLACE.in_(listing) or (listing.note and says(listing.note.own, _CONTROL)):
         return
     for entry in listing.starting("G8911", "G8921", "G8929"):
         causes = [e for e in _CAUSE.of(listing) if e.position < entry.position]
@@ -51,9 +51,9 @@ def beside_cause(listing: Listing, part: Part) -> Iterator[Finding]:
 def management_first(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when the visit is for pain control and G89 does not lead."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
-    words = states(listing.note.text, _VISIT_FOR_CONTROL)
+    words = states(listing.note.own, _VISIT_FOR_CONTROL)
     head = listing.first
-    if words is None or head is None or head.key.startswith("G89") or says(listing.note.text, _TREATS_CAUSE):
+    if words is None or head is None or head.key.startswith("G89") or says(listing.note.own, _TREATS_CAUSE):
         return
     for entry in listing.starting("G89")[:1]:
         yield part.finding(
@@ -68,7 +68,7 @@ def place_first(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when G89 leads and the visit is not for pain control."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
     head = listing.first
-    if head is None or not head.key.startswith(("G891", "G892")) or says(listing.note.text, _CONTROL):
+    if head is None or not head.key.startswith(("G891", "G892")) or says(listing.note.own, _CONTROL):
         return
     places = [e for e in _PLACE.of(listing) if e.position > 0]
     if places:
@@ -90,7 +90,7 @@ _HOW_LONG: Final = (
 def how_long(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when nothing says acute or chronic."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
-    if says(listing.note.text, _HOW_LONG):
+    if says(listing.note.own, _HOW_LONG):
         return
     for entry in listing.starting("G8911", "G8912", "G8918", "G892"):
         yield part.finding(
@@ -111,7 +111,7 @@ def by_name(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when a pain syndrome is coded that nobody names."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
     for prefix, words, name in _NAMES:
-        if says(listing.note.text, words) or not says(listing.note.text, "pain"):
+        if says(listing.note.own, words) or not says(listing.note.own, "pain"):
             continue
         for entry in listing.starting(prefix):
             yield part.finding(
@@ -172,11 +172,11 @@ def expected(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when ordinary pain after surgery is coded."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
     words = says(
-        listing.note.text,
+        listing.note.own,
         r"(?:expected|routine|normal|usual|typical|appropriate) (?:degree of |amount of )?(?:post ?-?op\w* |"
         r"incisional |surgical )+pain|pain(?:\W+\w+){0,3}?\W+as expected",
     )
-    unusual = says(listing.note.text, r"unusual|severe|excessive|uncontrolled|out of proportion")
+    unusual = says(listing.note.own, r"unusual|severe|excessive|uncontrolled|out of proportion")
     if words is None or unusual:
         return
     for entry in listing.starting("G8918", "G8912"):

@@ -64,7 +64,7 @@ def one_control(listing: Listing, part: Part) -> Iterator[Finding]:
 def treatment(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when the note tells another treatment than the code."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
-    text = listing.note.text
+    text = listing.note.own
     insulin = None if says(text, _NOT_INSULIN) else states(text, _INSULIN)
     tablets = states(text, _TABLETS)
     diet = states(text, r"diet")

@@ -69,7 +69,7 @@ def _taken_away(text: str, disease: str) -> str | None:
 def ruled_out(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when a disease was ruled out and is coded."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
-    text = listing.note.text
+    text = listing.note.own
     for disease, family in DISEASES:
         codes = Family(family).of(listing)
         if not codes or (family == _FRACTURE and len(codes) > 1):
@@ -101,7 +101,7 @@ _IMPENDING: Final = (
 def impending(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when a threatened disease did not happen and is coded."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
-    text = listing.note.text
+    text = listing.note.own
     if says(text, r"occurred|went on to|progressed to|completed|did happen"):
         return
     for disease, family in _IMPENDING:

@@ -19,7 +19,7 @@ _CLAUSE: Final = re.compile(
 _NOT_SAID: Final = re.compile(
     r"\b(?:no|not|non|never|nor|denies|denied|deny|without|negative for|free of|absence of|rather than|"
     r"r/o|rule out|ruled out|to exclude|unlikely|family history(?: of)?|fhx?|famhx|mother|father|brother|"
-    r"sister|parents?|grand(?:mother|father))\b[^.;:\n]{0,45}$",
+    r"sister|uncle|aunt|cousin|parents?|grand(?:mother|father))\b[^.;:\n]{0,45}$",
     re.IGNORECASE,
 )
 _NOT_SO_AFTER: Final = re.compile(

@@ -66,7 +66,7 @@ def symptom(listing: Listing, part: Part) -> Iterator[Finding]:
         if not sign:
             continue
         may_be_finding = sign[0].key.startswith(("R9720", "N63"))
-        if may_be_finding and listing.note and says(listing.note.text, "screening"):
+        if may_be_finding and listing.note and says(listing.note.own, "screening"):
             continue
         for entry in listing.starting(*screens):
             yield part.finding(
@@ -93,8 +93,8 @@ _DIAGNOSTIC: Final = (
 def note_diagnostic(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when the note gives a sign as the reason for the test."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
-    words = states(listing.note.text, _DIAGNOSTIC)
-    if words is None or states(listing.note.text, _SCREENING):
+    words = states(listing.note.own, _DIAGNOSTIC)
+    if words is None or states(listing.note.own, _SCREENING):
         return
     for entry in listing.starting("Z11", "Z12", "Z13"):
         yield part.finding(
@@ -125,7 +125,7 @@ def missed(listing: Listing, part: Part) -> Iterator[Finding]:
     assert listing.note is not None  # noqa: S101 - the part needs a note
     if listing.has("Z00", "Z014"):
         return
-    text = listing.note.text
+    text = listing.note.own
     for words, screens, show in _MISSED:
         told = states(text, words)
         if told is None or listing.has(*screens) or says(text, _NOT_TODAY):

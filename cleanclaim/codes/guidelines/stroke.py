@@ -39,8 +39,8 @@ _RESIDUAL: Final = (
 def old_as_new(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when the note tells an old stroke and the code a new one."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
-    words = states(listing.note.text, _OLD)
-    if words is None or says(listing.note.text, _NEW):
+    words = states(listing.note.own, _OLD)
+    if words is None or says(listing.note.own, _NEW):
         return
     for entry in _ACUTE.of(listing):
         yield part.finding(
@@ -81,7 +81,7 @@ def deficit(listing: Listing, part: Part) -> Iterator[Finding]:
 def residual(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when the note ties a deficit to an old stroke and no I69 tells it."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
-    text = listing.note.text
+    text = listing.note.own
     words = states(
         text,
         rf"{_RESIDUAL}(?:\W+\w+){{0,4}}?\W+(?:from|due to|after|following|since|residual of|secondary to)"
@@ -105,7 +105,7 @@ def history_missed(listing: Listing, part: Part) -> Iterator[Finding]:
     """Point at an old stroke that no code tells."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
     words = states(
-        listing.note.text,
+        listing.note.own,
         rf"(?:history of|h/o|hx of|prior|previous|old)(?:\W+\w+){{0,2}}?\W+(?:{_STROKE}|tia\b)",
     )
     if words and not listing.has("Z8673", "I69", "G45") and not _ACUTE.in_(listing):
@@ -155,7 +155,7 @@ def _wanted(text: str) -> tuple[str, str] | None:
 def dominance(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when the last character does not fit the side and hand of the note."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
-    wanted = _wanted(listing.note.text)
+    wanted = _wanted(listing.note.own)
     if wanted is None:
         return
     char, words = wanted

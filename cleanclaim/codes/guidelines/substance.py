@@ -57,7 +57,7 @@ def one_step(listing: Listing, part: Part) -> Iterator[Finding]:
 def higher_step(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when the note names a higher step than the code."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
-    text = listing.note.text
+    text = listing.note.own
     for category, names in _SUBSTANCES.items():
         codes = [e for e in listing.starting(category) if e.key[3:4] in _RANK]
         if not codes:
@@ -86,7 +86,7 @@ def higher_step(listing: Listing, part: Part) -> Iterator[Finding]:
 def remission_invented(listing: Listing, part: Part) -> Iterator[Finding]:
     """Ask when the code says remission and the note does not."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
-    if says(listing.note.text, "remission"):
+    if says(listing.note.own, "remission"):
         return
     for entry in listing.starting("F1"):
         if _REMISSION.fullmatch(entry.key):
@@ -104,7 +104,7 @@ def remission_missed(listing: Listing, part: Part) -> Iterator[Finding]:
     for category, names in _SUBSTANCES.items():
         codes = listing.starting(category)
         words = states(
-            listing.note.text,
+            listing.note.own,
             rf"(?:{names}) (?:depend\w+|abuse|use disorder)(?:\W+\w+){{0,3}}?\W+in "
             r"(?:early |sustained |full |partial )*remission",
         )
@@ -126,7 +126,7 @@ _TIE: Final = (
 def use_alone(listing: Listing, part: Part) -> Iterator[Finding]:
     """Ask when a plain use code has no problem tied to it."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
-    if says(listing.note.text, _TIE):
+    if says(listing.note.own, _TIE):
         return
     for entry in listing.starting(*(f"{c}90" for c in _CATEGORIES)):
         yield part.finding(
@@ -140,7 +140,7 @@ def use_alone(listing: Listing, part: Part) -> Iterator[Finding]:
 def nicotine(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when the note says nicotine dependence and the code mere use."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
-    told = states(listing.note.text, r"(?:nicotine|tobacco|cigarettes?) (?:dependence|use disorder)")
+    told = states(listing.note.own, r"(?:nicotine|tobacco|cigarettes?) (?:dependence|use disorder)")
     if told is None or listing.has("F17"):
         return
     for entry in listing.starting("Z720"):

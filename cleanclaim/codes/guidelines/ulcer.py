@@ -55,7 +55,7 @@ def twice(listing: Listing, part: Part) -> Iterator[Finding]:
         if len(distinct) < 2:  # noqa: PLR2004
             continue
         hidden = next((e for e in codes if e.key[-1] == "0"), None)
-        if hidden and listing.note and says(listing.note.text, r"debrid\w*"):
+        if hidden and listing.note and says(listing.note.own, r"debrid\w*"):
             seen = next(e for e in codes if e.key != hidden.key)
             yield part.finding(
                 hidden.code,
@@ -75,7 +75,7 @@ def twice(listing: Listing, part: Part) -> Iterator[Finding]:
 
 
 def _worse(listing: Listing, codes: list[Entry]) -> bool:
-    if listing.note and says(listing.note.text, _GOT_WORSE):
+    if listing.note and says(listing.note.own, _GOT_WORSE):
         return True
     low, high = min(codes, key=lambda e: e.key[-1]), max(codes, key=lambda e: e.key[-1])
     return bool(listing.poa and listing.poa.get(low.key) == "Y" and listing.poa.get(high.key) == "N")
@@ -88,7 +88,7 @@ def stage_written(listing: Listing, part: Part) -> Iterator[Finding]:
     codes = listing.starting("L89")
     if len(codes) != 1 or codes[0].key[-1] != "9":
         return
-    text = listing.note.text
+    text = listing.note.own
     stages = _stages(text)
     if len(stages) == 1:
         say, char = f"stage {next(iter(stages))}", next(iter(stages))
@@ -109,7 +109,7 @@ def stage_written(listing: Listing, part: Part) -> Iterator[Finding]:
 def stage_differs(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when the code tells another stage than the note."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
-    codes, stages = listing.starting("L89"), _stages(listing.note.text)
+    codes, stages = listing.starting("L89"), _stages(listing.note.own)
     if len(codes) == 1 and len(stages) == 1 and codes[0].key[-1] in "1234" and codes[0].key[-1] not in stages:
         stage = next(iter(stages))
         yield part.finding(
@@ -129,7 +129,7 @@ def unstageable(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when unstageable is coded and only the stage is missing."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
     codes = [e for e in listing.starting("L89") if e.key[-1] == "0"]
-    if len(listing.starting("L89")) == 1 and codes and not says(listing.note.text, _CANNOT_SEE):
+    if len(listing.starting("L89")) == 1 and codes and not says(listing.note.own, _CANNOT_SEE):
         yield part.finding(
             codes[0].code,
             f"{codes[0].code} says that the stage cannot be seen, and the note does not. A stage that nobody "
@@ -141,7 +141,7 @@ def unstageable(listing: Listing, part: Part) -> Iterator[Finding]:
 def healed(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when a healed ulcer is coded."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
-    text = listing.note.text
+    text = listing.note.own
     closed = r"(?:healed|resolved|closed)\b"
     ulcer = rf"(?:{_ULCER}|ulcers?)"
     words = states(text, rf"(?<!non)(?<!un){closed}(?:\W+\w+){{0,5}}?\W+{ulcer}") or states(
@@ -189,8 +189,8 @@ def _elsewhere(entry: Entry, text: str) -> bool:
 def healing_coded(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when a healing ulcer is not coded."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
-    words = states(listing.note.text, rf"healing(?:\W+\w+){{0,4}}?\W+{_ULCER}") or states(
-        listing.note.text, rf"{_ULCER}(?:\W+\w+){{0,3}}?\W+healing"
+    words = states(listing.note.own, rf"healing(?:\W+\w+){{0,4}}?\W+{_ULCER}") or states(
+        listing.note.own, rf"{_ULCER}(?:\W+\w+){{0,3}}?\W+healing"
     )
     if words and not listing.has("L89"):
         yield part.finding(
@@ -204,7 +204,7 @@ def healing_coded(listing: Listing, part: Part) -> Iterator[Finding]:
 def worse_in_hospital(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when an ulcer got worse and one code tells it."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
-    text = listing.note.text
+    text = listing.note.own
     words = states(text, rf"(?:{_GOT_WORSE})(?:\W+\w+){{0,6}}?\W+to (?:an? )?{_STAGE}")
     if words is None or not says(text, _ULCER):
         return

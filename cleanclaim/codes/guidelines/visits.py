@@ -100,7 +100,7 @@ def preop_reason(listing: Listing, part: Part) -> Iterator[Finding]:
 def preop_missed(listing: Listing, part: Part) -> Iterator[Finding]:
     """Point at a pre-operative visit that no code tells."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
-    words = states(listing.note.text, _PREOP_WORDS)
+    words = states(listing.note.own, _PREOP_WORDS)
     if words and not listing.has(*_PREOP):
         yield part.finding(
             words,
@@ -147,7 +147,7 @@ def chronic_missed(listing: Listing, part: Part) -> Iterator[Finding]:
 def history_as_current(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak when the chart tells a past disease and the list a present one."""
     assert listing.note is not None  # noqa: S101 - the part needs a note
-    text = listing.note.text
+    text = listing.note.own
     for words, family, history in _HISTORY:
         told = states(text, rf"{_PAST}(?:\W+\w+){{0,4}}?\W+(?:{words})|(?:{words})(?: \w+)? resolved")
         if told is None or says(text, rf"(?:{_NOW})(?:\W+\w+){{0,3}}?\W+(?:{words})"):

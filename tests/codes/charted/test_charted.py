@@ -121,6 +121,8 @@ MORE_EXACT = [
     ("N18.30", "CKD 3b, stable", "N18.32"),
     ("N18.9", "T2DM with CKD stage 4", "N18.4"),
     ("D51.9", "Pernicious anemia", "D51.0"),
+    ("R50.9", "Postvaccination fever", "R50.83"),
+    ("R07.9", "Precordial pain", "R07.2"),
 ]
 
 
@@ -139,7 +141,7 @@ def test_the_exact_code_is_offered(code, said, better):
         ("I48.91", "Atrial fibrillation, rate controlled"),
         ("F32.A", "Depression"),
         ("F41.9", "Anxiety, no panic disorder"),
-        ("R07.9", "Precordial pain"),
+        ("R07.9", "Chest pain"),
         ("J06.9", "Viral URI"),
         ("N30.90", "Cystitis"),
         ("D64.9", "Anemia"),
