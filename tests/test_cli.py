@@ -209,7 +209,7 @@ def test_help_needs_nothing_heavy():
     assert done.stdout.splitlines()[-1] == "0 []"
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a pseudo-terminal")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no pseudo-terminal to run the command in")
 def test_search_draws_a_table_on_a_terminal():
     main, end = pty.openpty()
     done = subprocess.run(

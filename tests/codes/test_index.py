@@ -157,7 +157,7 @@ def test_nowhere_to_write_is_one_sentence(cache, tmp_path):
         ensure_index(progress=False)
 
 
-@pytest.mark.skipif(not hasattr(os, "getuid"), reason="folders have no owner here")
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="Windows does not say who owns a folder")
 def test_a_folder_planted_by_somebody_else_is_not_trusted(made, cache, monkeypatch):
     cache.write_text("in the way")
     spare = index._fallback_folder()
@@ -208,7 +208,7 @@ def test_each_thread_has_a_connection_of_its_own():
     assert len({id(each) for each in (index.connection(), *(mine for mine, _ in seen))}) == 5
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this platform")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows starts processes afresh and never forks them")
 def test_a_forked_child_opens_its_own(tmp_path):
     code = (
         "import os\n"

@@ -116,7 +116,11 @@ def guideline(ref: str) -> Guideline:
     """
     found = guidelines().get(ref.strip().upper())
     if found is None:
-        raise ValueError(f"{ref!r} is not a rule of this course; the guidelines run from G1 to G41.")
+        others = ", ".join(number for number in guidelines() if not number.startswith("G"))
+        raise ValueError(
+            f"{ref!r} is not a rule of this course; the guidelines run from G1 to G41, and beside them "
+            f"stand {others}."
+        )
     return found
 
 
