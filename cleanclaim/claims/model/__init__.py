@@ -16,7 +16,7 @@ from cleanclaim.claims.model.money import CENT, ZERO, Money, cents
 from cleanclaim.claims.model.stay import Coded, Stay
 
 __all__ = [
-    "CENT", "ZERO", "Accident", "Address", "Adjustment", "Attachment", "Claim", "ClaimDates", "Coded", "Coverage",
-    "Diagnosis", "Drug", "Extra", "LineDecision", "Money", "Name", "OtherId", "Payer", "Person", "PriorPayment",
-    "Provider", "Record", "ServiceLine", "Stay", "cents",
+    "CENT", "ZERO", "Accident", "Address", "Adjustment", "Attachment", "Claim", "ClaimDates", "Coded",
+    "Coverage", "Diagnosis", "Drug", "Extra", "LineDecision", "Money", "Name", "OtherId", "Payer", "Person",
+    "PriorPayment", "Provider", "Record", "ServiceLine", "Stay", "cents",
 ]  # fmt: skip
