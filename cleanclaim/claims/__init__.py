@@ -1,4 +1,26 @@
 """What is billed: the claim, its forms, its edits, and the wire.
 
-Names are loaded when they are asked for, so that a page which only needs codes does not wait for the claim.
+Names are loaded when they are first used, so that a page which only needs codes does not wait for the claim.
+
+>>> from cleanclaim.claims import Claim
+>>> Claim.model_fields["frequency"].default
+'1'
 """
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from cleanclaim.claims.model import Claim
+
+__all__ = ["Claim"]
+
+_HOMES: Final = {"Claim": "model"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"cleanclaim.claims has no name {name!r}.")
+    return getattr(import_module(f"cleanclaim.claims.{_HOMES[name]}"), name)
