@@ -6,13 +6,15 @@ A rejection here is no denial: the claim never reached the payer's decision, so 
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cleanclaim.charts.registration import OtherId, Record
 from cleanclaim.claims.model.line import Extra, Quantity
 from cleanclaim.claims.model.money import ZERO, Money
 from cleanclaim.claims.party import Party
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 TAKEN: Final = frozenset("AE")
 """Verdicts of a 999 that let the transaction pass: accepted, and accepted with errors."""
@@ -45,7 +47,7 @@ class SegmentError(Record):
 
 
 class TransactionVerdict(Record):
-    """The verdict on one transaction (AK2 to IK5): ``"A"`` accepted, ``"E"`` with errors, ``"R"`` rejected."""
+    """The verdict on one transaction (AK2, IK5): ``"A"`` accepted, ``"E"`` with errors, ``"R"`` rejected."""
 
     set_id: str
     control_number: str
