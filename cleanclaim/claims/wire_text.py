@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from typing import Final
 
 # The basic set of X12 and the signs of its extended set that addresses and notes need (checked against
 # pyx12 4.0.0 on 2026-11-24), without our delimiters ``* : ~ ^``.
@@ -17,12 +14,14 @@ _ALLOWED: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 " + _SIGNS)
 _WORD: Final = f"[A-Z0-9{re.escape(_SIGNS)}]+"
 _READY: Final = re.compile(f"(?:{_WORD}(?: {_WORD})*)?", re.ASCII)
 # Letters that Unicode does not take apart into a letter and an accent, and the typesetter's signs.
-_PLAIN: Final[Mapping[int, int | str]] = {
-    **str.maketrans("øØđĐłŁðÐħĦ\u0131", "oOdDlLdDhHi"),
-    **str.maketrans({"æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "TH"}),
-    **str.maketrans("\u2018\u2019\u02bc\u201c\u201d", "'''\"\""),
-    **str.maketrans("\u2010\u2011\u2013\u2014\u2212", "-----"),
-}
+_PLAIN: Final = str.maketrans(
+    {
+        **dict(zip("øØđĐłŁðÐħĦ\u0131", "oOdDlLdDhHi", strict=True)),
+        "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "TH",
+        **dict(zip("\u2018\u2019\u02bc\u201c\u201d", "'''\"\"", strict=True)),
+        **dict.fromkeys("\u2010\u2011\u2013\u2014\u2212", "-"),
+    }
+)
 
 
 @lru_cache(maxsize=4096)
