@@ -53,9 +53,9 @@ _WEIGHED: Final = re.compile(r"\bweight check\b", re.IGNORECASE)
 
 def newborn_exam(listing: Listing) -> Iterator[Finding]:
     """Speak of an exam code whose days of life are not the baby's."""
-    if listing.patient is None or listing.dos is None:
+    days = listing.days_old
+    if days is None:
         return
-    days = (listing.dos - listing.patient.dob).days
     right = "Z00.110" if days <= _WEEK else "Z00.111" if days <= _NEWBORN else "Z00.12-"
     for entry in listing.starting("Z0011", "Z0012"):
         weighed = entry.key == "Z00111" and listing.note is not None and listing.note.finds(_WEIGHED)

@@ -63,7 +63,7 @@ _ALL: Final = "|".join(chart for _, chart in PLACES)
 # The other side that was looked at and is well: "left ankle normal", "L TM clear".
 _WELL: Final = (
     r"[\s:,]*(?:\w+ )?(?:is |was |are )?(?:normal|nl|neg|negative|intact|full|clear|unremarkable|unaffected|"
-    r"uninvolved|uninjured|non-?tender|symmetric|fine|ok|wnl|palpable|good)\b"
+    r"uninvolved|uninjured|non-?tender|symmetric|fine|ok|wnl|within normal|palpable|good|for comparison)\b"
 )
 
 

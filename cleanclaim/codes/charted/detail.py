@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from cleanclaim.codes.charted.body import place_of, sides_told
 from cleanclaim.codes.guidelines.rows import parts
 from cleanclaim.codes.guidelines.scope import How
+from cleanclaim.codes.guidelines.sides import sides_in, sides_of
 from cleanclaim.codes.guidelines.wording import said_in, stem
 from cleanclaim.codes.index import connection
 from cleanclaim.codes.normalise import fold
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from cleanclaim.codes.entries import Entry
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.findings import Finding
 
 _WORDS: Final = re.compile(r"[a-z0-9]+")
@@ -34,16 +36,15 @@ _NOT_EXACT: Final = re.compile(r"\bother\b|\bunspecified\b|\belsewhere\b|\bnewbo
 _TOGETHER: Final = {"F32": ("F32", "F33", "F53")}
 _SKIPPED: Final = ("V", "W", "X", "Y", "Z")
 _LEAST: Final = 2
-_ONE_SIDE: Final = re.compile(r"\b(right|left|bilateral)\b")
 _ALIKE: Final = {"both": "bilateral"}
 
 
-def detail(listing: Listing) -> Iterator[Finding]:
+def detail(listing: Listing, note: NoteText) -> Iterator[Finding]:
     """Speak of an unspecified code when the diagnoses hold every word of a more exact one."""
     for entry in listing.known():
         if entry.node is None or not _vague(entry):
             continue
-        better = _better(listing, entry)
+        better = _better(listing, note, entry)
         if better:
             code, title, told = better
             yield parts()["R7", "detail-was-written"].finding(
@@ -63,8 +64,8 @@ def _vague(entry: Entry) -> bool:
     )
 
 
-def _better(listing: Listing, entry: Entry) -> tuple[str, str, str] | None:
-    if entry.node is None or listing.note is None or not listing.note.has_diagnoses:
+def _better(listing: Listing, note: NoteText, entry: Entry) -> tuple[str, str, str] | None:
+    if entry.node is None or not note.has_diagnoses:
         return None  # scores ("GAD-7") and old words would count as diagnoses
     own = core_of(entry.node.title)
     listed = {e.key for e in listing.known()}
@@ -73,7 +74,7 @@ def _better(listing: Listing, entry: Entry) -> tuple[str, str, str] | None:
         more = core - own
         if not more or code.replace(".", "") in listed or len(core) < _LEAST:
             continue
-        for clause in listing.note.clauses:
+        for clause in note.clauses:
             if clause.how is How.STATED and holds(core, clause.text) and _fits(title, entry, clause.text):
                 found.append((-len(core), code, title, clause.text))
                 break
@@ -86,8 +87,8 @@ def _better(listing: Listing, entry: Entry) -> tuple[str, str, str] | None:
 
 def _fits(title: str, entry: Entry, text: str) -> bool:
     """Tell whether the side of a title is that of the code, or the one the text names, or none."""
-    wanted = set(_ONE_SIDE.findall(title.lower()))
-    coded = set(_ONE_SIDE.findall(entry.node.title.lower())) if entry.node else set()
+    wanted = sides_in(title)
+    coded = sides_of(entry)
     if not wanted or coded:
         return not wanted or wanted == coded
     place = place_of(title)

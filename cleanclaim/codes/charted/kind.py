@@ -56,11 +56,8 @@ _TYPES: Final = (
 _NOT_EXACT: Final = re.compile(r"\b(?:unspecified|other)\b")
 
 
-def kind(listing: Listing) -> Iterator[Finding]:
+def kind(listing: Listing, note: NoteText) -> Iterator[Finding]:
     """Speak when the diagnoses hold every word of a sibling code, and nothing of what sets the code apart."""
-    note = listing.note
-    if note is None:
-        return
     yield from _types(listing, note)
     keys = {e.key for e in listing.known()}
     for entry in listing.known():

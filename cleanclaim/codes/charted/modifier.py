@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from cleanclaim.codes.entries import Entry
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.findings import Finding
 
 # What a disease comes with or without: in a title, in a chart. Only what charts name by these words.
@@ -41,11 +42,8 @@ _WITHOUT: Final = re.compile(r"\b(?:without|not)\b(?:(?!\bwith\b).)*", re.IGNORE
 _DENIED: Final = (How.NEGATED, How.RULED_OUT)
 
 
-def modifier(listing: Listing) -> Iterator[Finding]:
+def modifier(listing: Listing, note: NoteText) -> Iterator[Finding]:
     """Speak when a title says "with" what the diagnoses only deny."""
-    note = listing.note
-    if note is None:
-        return
     for entry in listing.known():
         if not "A" <= entry.key[:1] <= "N":
             continue

@@ -13,17 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.findings import Finding
 
 # Diseases; symptoms, injuries, causes and reasons for a visit are named in too many ways.
 _DISEASES: Final = Family("A B C E F G H I J K L M N")
 
 
-def negated(listing: Listing) -> Iterator[Finding]:
+def negated(listing: Listing, note: NoteText) -> Iterator[Finding]:
     """Speak when every piece of the note that names a disease denies it."""
-    note = listing.note
-    if note is None:
-        return
     for entry in _DISEASES.of(listing):
         naming = [c for c in note.all_clauses if named(entry, c.text)]
         denied = [c for c in naming if c.how in {How.NEGATED, How.RULED_OUT}]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.findings import Finding
 
 _ON_DIALYSIS: Final = (
@@ -19,11 +20,11 @@ _ON_DIALYSIS: Final = (
 )
 
 
-def partner(listing: Listing) -> Iterator[Finding]:
+def partner(listing: Listing, note: NoteText) -> Iterator[Finding]:
     """Speak of dialysis that is written and not coded beside the end of the kidneys."""
-    if listing.note is None or listing.has("Z992"):
+    if listing.has("Z992"):
         return
-    told = states(listing.note.text, _ON_DIALYSIS)
+    told = states(note.text, _ON_DIALYSIS)
     for entry in listing.starting("N186") if told else ():
         yield parts()["R6", "status-was-written"].finding(
             entry.code,

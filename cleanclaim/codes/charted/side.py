@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from cleanclaim.codes.charted.body import place_of, sides_told
 from cleanclaim.codes.guidelines.rows import parts
 from cleanclaim.codes.guidelines.scope import How
+from cleanclaim.codes.guidelines.sides import sides_in
 from cleanclaim.codes.guidelines.wording import named
 from cleanclaim.findings import Severity
 
@@ -19,28 +20,24 @@ if TYPE_CHECKING:
     from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.findings import Finding
 
-_ONE: Final = re.compile(r"\b(right|left)\b")
 _OPEN: Final = re.compile(r"\bunspecified (?:\w+ )?(?P<place>[a-z ]+)$")
 _OTHER: Final = {"right": "left", "left": "right"}
 _NOW: Final = (How.STATED, How.UNCERTAIN)
 
 
-def side(listing: Listing) -> Iterator[Finding]:
+def side(listing: Listing, note: NoteText) -> Iterator[Finding]:
     """Speak when the note names one side of a place, and the code the other or none."""
-    note = listing.note
-    if note is None:
-        return
     for entry in listing.known():
         title = entry.node.title.lower() if entry.node else ""
         place = place_of(title)
         if place is None:
             continue
-        coded = set(_ONE.findall(title))
+        coded = sides_in(title) - {"bilateral"}
         told, sure = _told(note, place)
         if tied := _tied(note, entry, place):
             told, sure = tied, True
         if len(coded) == 1 and len(told) == 1 and "both" not in told:
-            yield from _other(listing, entry, coded.pop(), next(iter(told)), sure=sure)
+            yield from _other(listing, entry, next(iter(coded)), next(iter(told)), sure=sure)
         elif (
             not coded
             and len(told) == 1

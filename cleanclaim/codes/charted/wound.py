@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.findings import Finding
 
 _THING: Final = re.compile(
@@ -21,11 +22,8 @@ _OPEN_WOUND: Final = re.compile(r"\b(?:laceration|puncture wound)\b.*\b(?P<how>w
 _DENIED: Final = (How.NEGATED, How.RULED_OUT)
 
 
-def wound(listing: Listing) -> Iterator[Finding]:
+def wound(listing: Listing, note: NoteText) -> Iterator[Finding]:
     """Speak when the code of a wound and the note differ about a foreign body."""
-    note = listing.note
-    if note is None:
-        return
     there, denied = note.says(_THING), note.says(_THING, *_DENIED)
     for entry in listing.starting("S"):
         title = _OPEN_WOUND.search(entry.node.title.lower()) if entry.node else None

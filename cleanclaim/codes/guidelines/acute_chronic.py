@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cleanclaim.codes.guidelines.family import Family
 from cleanclaim.codes.guidelines.places import ahead
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import applies, reads
 from cleanclaim.codes.guidelines.scope import How
 from cleanclaim.codes.guidelines.sides import opposite
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from cleanclaim.codes.entries import Entry
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
@@ -97,17 +98,15 @@ def acute_first(listing: Listing, part: Part) -> Iterator[Finding]:
                 )
 
 
-@applies("G4", "both-needed")
-def both_needed(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G4", "both-needed")
+def both_needed(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Ask for the other half of “acute and chronic”."""
-    if listing.note is None:
-        return
     how = (How.STATED, How.UNCERTAIN) if listing.setting == "inpatient" else (How.STATED,)
     for pair in _pairs():
         acute, chronic = pair.acute.of(listing), pair.chronic.of(listing)
         if bool(acute) == bool(chronic) or pair.combined.in_(listing):
             continue
-        if told := listing.note.says(_both(pair.words), *how):
+        if told := note.says(_both(pair.words), *how):
             held, missing = (acute[0], "chronic") if acute else (chronic[0], "acute")
             order = "after" if acute else "before"
             yield part.finding(

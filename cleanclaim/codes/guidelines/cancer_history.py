@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.entries import entries
 from cleanclaim.codes.guidelines.places import both
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import applies, reads
 from cleanclaim.codes.guidelines.scope import How
 from cleanclaim.codes.guidelines.wording import named
 from cleanclaim.codes.normalise import dotted
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
@@ -73,12 +74,9 @@ def _shown(prefix: str) -> str:
     return f"{dotted(prefix)}-" if len(prefix) > 3 else f"{prefix}.-"  # noqa: PLR2004 - a category has three
 
 
-@applies("G13", "history-under-treatment")
-def history_under_treatment(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G13", "history-under-treatment")
+def history_under_treatment(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Tell a cancer that is still treated as current."""
-    note = listing.note
-    if note is None:
-        return
     for current, past in (_SITES | _BLOOD).items():
         listed = listing.starting(past)
         if not listed or listing.has(current[:3]):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from cleanclaim.codes.guidelines.family import Family
 from cleanclaim.codes.guidelines.neoplasm import CANCER, PRIMARY, SECONDARY, THERAPY
 from cleanclaim.codes.guidelines.places import ahead
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import reads
 from cleanclaim.codes.guidelines.scope import Clause, How
 from cleanclaim.codes.guidelines.wording import named
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from cleanclaim.codes.entries import Entry
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
@@ -99,11 +100,11 @@ def still_treated(text: str) -> str | None:
     return None
 
 
-@applies("G13", "surgery-then-chemo")
-def surgery_then_chemo(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G13", "surgery-then-chemo")
+def surgery_then_chemo(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Put the tumor first after a stay for removing it."""
-    note, first, cancers = listing.note, listing.first, CANCER.of(listing)
-    if note is None or first is None or not cancers or not THERAPY.holds(first.key):
+    first, cancers = listing.first, CANCER.of(listing)
+    if first is None or not cancers or not THERAPY.holds(first.key):
         return
     if (told := note.says(_TUMOR_REMOVED)) and note.says(_THEN_THERAPY):
         yield part.finding(
@@ -113,11 +114,11 @@ def surgery_then_chemo(listing: Listing, part: Part) -> Iterator[Finding]:
         )
 
 
-@applies("G13", "secondary-treated")
-def secondary_treated(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G13", "secondary-treated")
+def secondary_treated(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Put the cancer that is treated first, primary or secondary."""
-    note, primaries, spread = listing.note, PRIMARY.of(listing), SECONDARY.of(listing)
-    if note is None or not primaries or not spread:
+    primaries, spread = PRIMARY.of(listing), SECONDARY.of(listing)
+    if not primaries or not spread:
         return
     mets, primary = note.says(_TREATS_METS), note.says(_TREATS_PRIMARY)
     one, two = primaries[0], spread[0]
@@ -134,13 +135,13 @@ def secondary_treated(listing: Listing, part: Part) -> Iterator[Finding]:
     )
 
 
-@applies("G13", "anemia-of-radiation")
-def anemia_of_radiation(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G13", "anemia-of-radiation")
+def anemia_of_radiation(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Anemia from radiation takes Y84.2."""
     anemia = listing.starting("D60", "D61", "D62", "D63", "D64")
-    if listing.note is None or not anemia or listing.has("Y842"):
+    if not anemia or listing.has("Y842"):
         return
-    if told := listing.note.says(_RADIATION_ANEMIA):
+    if told := note.says(_RADIATION_ANEMIA):
         yield part.finding(
             anemia[0].code,
             f"The note says “{told.text}”. List {anemia[0].code} first, then the neoplasm, and add Y84.2 "
@@ -148,15 +149,15 @@ def anemia_of_radiation(listing: Listing, part: Part) -> Iterator[Finding]:
         )
 
 
-@applies("G13", "dehydration")
-def dehydration(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G13", "dehydration")
+def dehydration(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Put dehydration first when only that is treated."""
-    if listing.note is None or THERAPY.in_(listing):
+    if THERAPY.in_(listing):
         return
     for dry in listing.starting("E86"):
         early = [e for e in CANCER.of(listing) if e.position < dry.position]
-        told = listing.note.says(_FLUIDS)
-        left = listing.note.finds(_LEFT_ALONE)
+        told = note.says(_FLUIDS)
+        left = note.finds(_LEFT_ALONE)
         if early and (told or left):
             words = told.text if told else " ".join(left[0].split()) if left else ""
             yield part.finding(
@@ -166,11 +167,10 @@ def dehydration(listing: Listing, part: Part) -> Iterator[Finding]:
             )
 
 
-@applies("G13", "history-not-current")
-def history_not_current(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G13", "history-not-current")
+def history_not_current(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Tell a cancer that is gone and no longer treated as history."""
-    note = listing.note
-    if note is None or SECONDARY.in_(listing) or THERAPY.in_(listing) or still_treated(note.text):
+    if SECONDARY.in_(listing) or THERAPY.in_(listing) or still_treated(note.text):
         return
     for cancer in PRIMARY.of(listing):
         if _OWN_REMISSION.holds(cancer.key):
@@ -195,13 +195,13 @@ def _gone(cancer: Entry, clause: Clause) -> bool:
     return bool(_FREE.search(clause.text))  # "no evidence of disease" needs no other word
 
 
-@applies("G13", "fracture")
-def fracture(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G13", "fracture")
+def fracture(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Put first what is treated, the fracture or the cancer."""
     broken, cancers = listing.starting("M845"), CANCER.of(listing)
-    if listing.note is None or not broken or not cancers:
+    if not broken or not cancers:
         return
-    of_bone, of_cancer = listing.note.says(_FRACTURE_TREATED), listing.note.says(_NEOPLASM_TREATED)
+    of_bone, of_cancer = note.says(_FRACTURE_TREATED), note.says(_NEOPLASM_TREATED)
     bone, cancer = broken[0], cancers[0]
     if of_bone and not of_cancer and cancer.position < bone.position:
         first, second, told = bone, cancer, of_bone
@@ -219,13 +219,13 @@ _SEEDS: Final = _any(r"\bbrachytherapy\b|\bseed implant\w*|\bradioactive (?:seed
 _BEAM: Final = _any(r"\bexternal[ -]beam\b|\bEBRT\b|\bIMRT\b|\blinac\b")
 
 
-@applies("G13", "brachytherapy")
-def brachytherapy(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G13", "brachytherapy")
+def brachytherapy(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Put the cancer first when radioactive elements are inserted."""
     beam = listing.starting("Z510")
-    if not beam or listing.note is None or listing.note.finds(_BEAM):
+    if not beam or note.finds(_BEAM):
         return
-    if told := listing.note.says(_SEEDS):
+    if told := note.says(_SEEDS):
         cancers = CANCER.of(listing)
         first = cancers[0].code if cancers else "the cancer"
         yield part.finding(
@@ -244,13 +244,13 @@ _CHEMO_WORDS: Final = _any(
 )
 
 
-@applies("G13", "immunotherapy-code")
-def immunotherapy_code(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G13", "immunotherapy-code")
+def immunotherapy_code(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Tell immunotherapy apart from chemotherapy."""
     listed = listing.starting("Z5111")
-    if not listed or listing.note is None or listing.note.finds(_CHEMO_WORDS):
+    if not listed or note.finds(_CHEMO_WORDS):
         return
-    if told := listing.note.says(_IMMUNE_DRUGS):
+    if told := note.says(_IMMUNE_DRUGS):
         yield part.finding(
             listed[0].code,
             f"The note says “{told.text}” and names no chemotherapy. Use Z51.12, which is for "

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from cleanclaim.codes.charted.body import sides_told
 from cleanclaim.codes.guidelines.family import Family
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import reads
 from cleanclaim.codes.guidelines.said import pattern, says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
@@ -21,28 +23,22 @@ _SITES: Final = (
     *("forearm", "arm", "leg", "thigh", "kidney", "ovary"),
 )
 # The other side that was looked at and is well: "left ankle normal".
-_HEALTHY: Final = (
-    r"[:,]?\W*(?:is |was |are )?(?:\w+ )?(?:normal|nl|neg|negative|intact|full|clear|unremarkable|"
-    r"unaffected|uninvolved|uninjured|non-?tender|symmetric|fine|ok|wnl|within normal|"
-    r"for comparison|without|no|has no)\b"
-)
 # Text that is not of today.
 _OLDER: Final = r"cop(?:y|ied)|prior|previous|old|earlier|last visit"
 _DATED: Final = r"(?:on )?\d{1,2}/\d{1,2}(?:/\d{2,4})?\b"
 _CHANGED: Final = r"was|were|previously|formerly|progressed|worsened|now|from (?:stage|type)|changed"
 
 
-@applies("G25", "sides-disagree")
-def sides(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G25", "sides-disagree")
+def sides(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Ask when one heading says left and another right."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
     for site in _SITES:
         told: dict[str, str] = {}
-        for heading, text in listing.note.parts:
-            named = {side for side in ("left", "right") if says(text, rf"{side} {site}\b(?!{_HEALTHY})")}
-            if len(named) == 1:
-                told.setdefault(named.pop(), heading or "the note")
-        if len(told) < 2 or says(listing.note.text, rf"(?:bilateral|both) {site}"):  # noqa: PLR2004
+        for heading, text in note.parts:
+            named = sides_told(text, site)
+            if len(named) == 1 and "both" not in named:
+                told.setdefault(next(iter(named)), heading or "the note")
+        if len(told) < 2 or says(note.text, rf"(?:bilateral|both) {site}"):  # noqa: PLR2004
             continue
         coded = [
             (e, side)
@@ -95,16 +91,15 @@ _TYPES: Final = (
 )
 
 
-@applies("G25", "types-disagree")
-def types(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G25", "types-disagree")
+def types(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Ask when two headings give different values of one thing."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
     for name, family, words, names in _TYPES:
         coded = Family(family).of(listing)
         if not coded or (family == "L89" and len(coded) > 1):
             continue
         told: dict[str, tuple[str, str]] = {}
-        for heading, text in listing.note.parts:
+        for heading, text in note.parts:
             if says(heading, _OLDER):
                 continue
             for found in pattern(words).finditer(text):
@@ -115,7 +110,7 @@ def types(listing: Listing, part: Part) -> Iterator[Finding]:
         # "CKD 3" beside "CKD 3b" is less said, not something else said
         if {v[:1] for v in told} == {"3"} and "3" in told:
             told.pop("3")
-        if len(told) < 2 or says(listing.note.text, _CHANGED):  # noqa: PLR2004
+        if len(told) < 2 or says(note.text, _CHANGED):  # noqa: PLR2004
             continue
         (one, one_words), (two, two_words) = list(told.values())[:2]
         if one == two:
@@ -156,15 +151,14 @@ _VALUES: Final = (
 )
 
 
-@applies("G25", "value-is-not-a-diagnosis")
-def values(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G25", "value-is-not-a-diagnosis")
+def values(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Ask when the chart has a number and nobody names the disease."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    number = says(listing.note.text, _LAB)
+    number = says(note.text, _LAB)
     if number is None:
         return
     for family, words in _VALUES:
-        if says(listing.note.text, words):
+        if says(note.text, words):
             continue
         for entry in Family(family).of(listing):
             yield part.finding(
@@ -190,11 +184,10 @@ _LINKED: Final = (
 )
 
 
-@applies("G25", "complication-needs-link")
-def complication_link(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G25", "complication-needs-link")
+def complication_link(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Ask when nothing ties a complication to the care."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    if says(listing.note.text, _LINKED):
+    if says(note.text, _LINKED):
         return
     for entry in _COMPLICATIONS.of(listing):
         yield part.finding(

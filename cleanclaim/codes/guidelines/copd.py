@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import applies, reads
 from cleanclaim.codes.guidelines.said import says, states
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
@@ -63,23 +64,22 @@ def unspecified(listing: Listing, part: Part) -> Iterator[Finding]:
         )
 
 
-@applies("G33", "exacerbation-documented")
-def exacerbation(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G33", "exacerbation-documented")
+def exacerbation(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when the note says a flare-up and no J44.1 tells it."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
     if listing.has("J441"):
         return
     copd = r"(?:copd|chronic obstructive \w+(?: disease)?)"
     words = states(
-        listing.note.own,
+        note.own,
         rf"{copd}(?:\W+(?!asthma|without|no\b|not\b|history|past|prior|"
         rf"previous)\w+){{0,3}}?\W+(?:exacerbat\w+|decompensat\w+|flare\w*)|aecopd|(?:exacerbation|"
         rf"decompensation|flare\w*) of (?:\w+ )?{copd}",
     )
     uncertain = listing.setting == "outpatient" and says(
-        listing.note.own, rf"(?:possible|probable|likely|suspected|\?) ?(?:\w+ ){{0,2}}{copd}"
+        note.own, rf"(?:possible|probable|likely|suspected|\?) ?(?:\w+ ){{0,2}}{copd}"
     )
-    history = words and says(listing.note.own, rf"(?:history of|h/o|previous|prior) (?:\w+ )?{words}")
+    history = words and says(note.own, rf"(?:history of|h/o|previous|prior) (?:\w+ )?{words}")
     if words is None or uncertain or history:
         return
     for entry in listing.starting("J449", "J440")[:1]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import applies, reads
 from cleanclaim.codes.guidelines.said import says, states
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
@@ -27,11 +28,10 @@ _CAUSED: Final = Family("J1282 J208 J22 J40 J80 J960 J988 M3581")
 _LEADS: Final = Family("O985 A40 A41 T86 Z38")
 
 
-@applies("G38", "confirmed-only")
-def confirmed_only(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G38", "confirmed-only")
+def confirmed_only(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when COVID-19 is coded and only suspected."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    text = listing.note.own
+    text = note.own
     words = says(text, rf"(?:{_OPEN})(?:\W+\w+){{0,3}}?\W+{_COVID}") or says(
         text, rf"{_COVID}(?:\W+\w+){{0,3}}?\W+(?:suspected|pending|possible|not confirmed)"
     )
@@ -54,15 +54,14 @@ _DIAGNOSED: Final = (
 )
 
 
-@applies("G38", "positive-test-is-not-enough")
-def positive_test(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G38", "positive-test-is-not-enough")
+def positive_test(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Ask when only a positive test without symptoms speaks for COVID-19."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    text = listing.note.own
+    text = note.own
     words = says(text, _POSITIVE)
     if words is None or not says(text, _NO_SYMPTOMS) or says(text, _DIAGNOSED):
         return
-    if listing.note.diagnoses != text and states(listing.note.diagnoses, _COVID):
+    if note.diagnoses != text and states(note.diagnoses, _COVID):
         return
     for entry in listing.starting("U071"):
         yield part.finding(
@@ -114,12 +113,11 @@ def exposure(listing: Listing, part: Part) -> Iterator[Finding]:
         )
 
 
-@applies("G38", "exposure-missed")
-def exposure_missed(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G38", "exposure-missed")
+def exposure_missed(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Point at an exposure that no code tells."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
     words = states(
-        listing.note.own,
+        note.own,
         rf"(?:exposed|exposure|close contact)(?:\W+\w+){{0,6}}?\W+{_COVID}|{_COVID} exposure",
     )
     if words and not listing.has("Z20822", "U071"):
@@ -160,15 +158,14 @@ def after_and_active(listing: Listing, part: Part) -> Iterator[Finding]:
         )
 
 
-@applies("G38", "history-not-active")
-def history(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G38", "history-not-active")
+def history(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when the note tells a past infection."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
     words = states(
-        listing.note.own,
+        note.own,
         rf"(?:history of|h/o|hx of|past|previous|prior|recovered from|resolved)(?:\W+\w+){{0,2}}?\W+{_COVID}",
     )
-    now = says(listing.note.own, r"current|active|positive today|tests? positive|reinfect\w*|new infection")
+    now = says(note.own, r"current|active|positive today|tests? positive|reinfect\w*|new infection")
     if words is None or now:
         return
     for entry in listing.starting("U071"):

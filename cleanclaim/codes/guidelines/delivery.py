@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import applies, reads
 from cleanclaim.codes.guidelines.said import pattern, stated
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from cleanclaim.codes.entries import Entry
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
@@ -91,11 +92,10 @@ _EARLIER_AFTER: Final = re.compile(
 )
 
 
-@applies("G35", "o80-note")
-def note_tells_more(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G35", "o80-note")
+def note_tells_more(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when the note tells something that O80 does not hold."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    text = listing.note.own
+    text = note.own
     told = next(
         (w for w in stated(text, _NOT_NORMAL) if not _only_earlier(text, w)),
         None,

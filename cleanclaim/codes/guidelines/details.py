@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import applies, reads
 from cleanclaim.codes.guidelines.said import says, stated, states
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
@@ -166,13 +167,10 @@ def coma_scale_total(listing: Listing, part: Part) -> Iterator[Finding]:
         )
 
 
-@applies("G21", "coma-scale-not-sedated")
-def coma_scale_sedated(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G21", "coma-scale-not-sedated")
+def coma_scale_sedated(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak of a coma scale of a sedated patient."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    words = states(
-        listing.note.own, r"sedated|medically induced coma|induced coma|pharmacologic(?:ally)? paraly\w+"
-    )
+    words = states(note.own, r"sedated|medically induced coma|induced coma|pharmacologic(?:ally)? paraly\w+")
     if words is None:
         return
     for entry in listing.starting("R4021", "R4022", "R4023", "R4024"):
@@ -196,12 +194,11 @@ def alcohol_level(listing: Listing, part: Part) -> Iterator[Finding]:
         )
 
 
-@applies("G21", "diagnosis-is-the-providers")
-def only_others_say(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G21", "diagnosis-is-the-providers")
+def only_others_say(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Ask when only a nurse or another clinician names the ulcer or the obesity."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    others = [text for heading, text in listing.note.parts if says(heading, _OTHERS)]
-    rest = [(h, text) for h, text in listing.note.parts if not says(h, _OTHERS)]
+    others = [text for heading, text in note.parts if says(heading, _OTHERS)]
+    rest = [(h, text) for h, text in note.parts if not says(h, _OTHERS)]
     if not others or not any(says(heading, _PROVIDER) for heading, _ in rest):
         return
     said_by_provider, said_by_others = "\n".join(text for _, text in rest), "\n".join(others)
@@ -221,12 +218,11 @@ def only_others_say(listing: Listing, part: Part) -> Iterator[Finding]:
             )
 
 
-@applies("G21", "living-alone-is-not-a-problem")
-def living_alone(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G21", "living-alone-is-not-a-problem")
+def living_alone(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Ask when the chart only says that somebody lives alone."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    told = says(listing.note.own, r"li(?:ves?|ving) alone")
-    if told is None or says(listing.note.own, _NEED):
+    told = says(note.own, r"li(?:ves?|ving) alone")
+    if told is None or says(note.own, _NEED):
         return
     for entry in listing.starting("Z602"):
         yield part.finding(
@@ -257,12 +253,11 @@ _SOCIAL: Final = (
 )
 
 
-@applies("G21", "social-need-missed")
-def social_need(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G21", "social-need-missed")
+def social_need(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Point at a social need that the chart tells and the list does not."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
     for words, prefixes, show in _SOCIAL:
-        told = next((w for w in stated(listing.note.own, words)), None)
+        told = next((w for w in stated(note.own, words)), None)
         if told and not listing.has(*prefixes):
             yield part.finding(
                 told,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from cleanclaim.codes.guidelines.family import Family
 from cleanclaim.codes.guidelines.glucose import drugs, only_for_a_while, taken
 from cleanclaim.codes.guidelines.places import ahead, both, called
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import applies, reads
 from cleanclaim.findings import Severity
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from cleanclaim.codes.entries import Entry
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
@@ -42,12 +43,11 @@ def _treated(listing: Listing) -> Entry | None:
     return next(iter(_DRUG_TREATED.of(listing)), None)
 
 
-@applies("G9", "type-default")
-def type_default(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G9", "type-default")
+def type_default(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Without a type in the note, diabetes is coded as type 2."""
-    note = listing.note
     other = listing.starting("E08", "E09", "E10", "E13")
-    if note is None or not other or listing.has("E11", "O24") or note.finds(_TYPED):
+    if not other or listing.has("E11", "O24") or note.finds(_TYPED):
         return
     if told := note.says(_NAMED):
         yield part.finding(
@@ -90,30 +90,30 @@ def injectable(listing: Listing, part: Part) -> Iterator[Finding]:
     yield from _drug_missing(listing, part, "injectable")
 
 
-@applies("G9", "both")
-def both_kinds(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G9", "both")
+def both_kinds(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Two kinds of drugs take two codes."""
-    if listing.note is None or _treated(listing) is None:
+    if _treated(listing) is None:
         return
-    kinds = [k for k in taken(listing.note) if k != "insulin" or not only_for_a_while(listing.note)]
+    kinds = [k for k in taken(note) if k != "insulin" or not only_for_a_while(note)]
     listed = [drugs()[k][0] for k in kinds if listing.has(drugs()[k][0].replace(".", ""))]
     for kind in kinds if listed else ():
         code = drugs()[kind][0]
         if code not in listed:
             yield part.finding(
                 code,
-                f"{listed[0]} is listed, and the note also shows {taken(listing.note)[kind]}, which is "
+                f"{listed[0]} is listed, and the note also shows {taken(note)[kind]}, which is "
                 f"{_KINDS[kind]}. Each kind has its own code, so add {code}.",
             )
 
 
-@applies("G9", "wrong-drug-code")
-def wrong_drug_code(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G9", "wrong-drug-code")
+def wrong_drug_code(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Match the drug code to the kind of drug the note shows."""
-    if listing.note is None or not _DRUG_TREATED.in_(listing):
+    if not _DRUG_TREATED.in_(listing):
         return
-    seen = taken(listing.note)
-    named = {k for k, (_, names) in drugs().items() if listing.note.finds(names)}
+    seen = taken(note)
+    named = {k for k, (_, names) in drugs().items() if note.finds(names)}
     for kind, (code, _) in drugs().items():
         listed = listing.starting(code.replace(".", ""))
         if not listed or not seen or kind in named or (kind == "insulin" and listing.has("E10")):

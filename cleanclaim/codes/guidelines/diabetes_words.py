@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final
 from cleanclaim.codes.guidelines.diabetes_with import CATEGORIES, present, use
 from cleanclaim.codes.guidelines.family import Family
 from cleanclaim.codes.guidelines.places import named_codes
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import reads
 from cleanclaim.codes.guidelines.scope import How
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
@@ -31,11 +32,11 @@ _TIE: Final = re.compile(
 )
 
 
-@applies("G10", "unlisted-needs-link")
-def unlisted_needs_link(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G10", "unlisted-needs-link")
+def unlisted_needs_link(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Ask for the provider's word on what the Index does not name under “with”."""
     others = _UNLISTED.of(listing)
-    if listing.note is None or not others or listing.note.finds(_TIE):
+    if not others or note.finds(_TIE):
         return
     endings = tuple(f"{c}{ending}" for c in CATEGORIES for ending in _OTHER_SPECIFIED)
     for diabetes in listing.starting(*endings):
@@ -73,16 +74,16 @@ _DIRECTION: Final = re.compile(
 )
 
 
-@applies("G10", "poor-control")
-def poor_control(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G10", "poor-control")
+def poor_control(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """“Poorly controlled” and its kin mean with hyperglycemia."""
     held = present(listing)
-    if held is None or listing.note is None:
+    if held is None:
         return
     category, diabetes = held
     if listing.has(*(f"{category}{ending}" for ending in ("65", "00", "01", "10", "11"))):
         return
-    for clause in listing.note.all_clauses:
+    for clause in note.all_clauses:
         # "not well controlled" reads as a denial, and is one of good control.
         if (
             clause.how in {How.STATED, How.NEGATED}
@@ -99,13 +100,13 @@ def poor_control(listing: Listing, part: Part) -> Iterator[Finding]:
             return
 
 
-@applies("G10", "uncontrolled-query")
-def uncontrolled_query(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G10", "uncontrolled-query")
+def uncontrolled_query(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """“Uncontrolled” does not say whether the sugar is high or low."""
     held = present(listing)
-    if held is None or listing.note is None or listing.note.finds(_DIRECTION):
+    if held is None or note.finds(_DIRECTION):
         return
-    if told := listing.note.says(_UNCONTROLLED):
+    if told := note.says(_UNCONTROLLED):
         yield part.finding(
             held[1][0].code,
             f"The note says “{told.text}”, and that may mean high or low sugar. Ask the provider which; "

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.drugs import DRUG, TOXIN, adverse, poisonings
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import reads
 from cleanclaim.codes.references import tail_holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
@@ -55,10 +56,10 @@ _WITH_ALCOHOL: Final = _any(
 _NO_ALCOHOL: Final = _any(r"\b(?:no|denies|without|never|does not drink)\b[^.;\n]{0,25}\balcohol\b")
 
 
-@applies("G14", "intent-default")
-def intent_default(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G14", "intent-default")
+def intent_default(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Without a word on intent, a poisoning counts as an accident."""
-    if listing.note is None or listing.note.finds(_OPEN_INTENT):
+    if note.finds(_OPEN_INTENT):
         return
     for code in (*DRUG.of(listing), *TOXIN.of(listing)):
         if tail_holds("56:4", code.key):
@@ -69,11 +70,11 @@ def intent_default(listing: Listing, part: Part) -> Iterator[Finding]:
             )
 
 
-@applies("G14", "alcohol-interaction")
-def alcohol_interaction(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G14", "alcohol-interaction")
+def alcohol_interaction(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Tell a drug taken with alcohol, or wrongly, as a poisoning."""
-    drugs, note = adverse(listing), listing.note
-    if not drugs or note is None:
+    drugs = adverse(listing)
+    if not drugs:
         return
     wrong = note.says(_WRONG)
     mixed = None if note.finds(_NO_ALCOHOL) else note.says(_WITH_ALCOHOL)
@@ -85,11 +86,11 @@ def alcohol_interaction(listing: Listing, part: Part) -> Iterator[Finding]:
         )
 
 
-@applies("G14", "taken-correctly")
-def taken_correctly(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G14", "taken-correctly")
+def taken_correctly(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Tell harm from a drug taken as it should be as an adverse effect."""
-    codes, note = poisonings(listing), listing.note
-    if not codes or note is None or note.finds(_WRONG) or adverse(listing):
+    codes = poisonings(listing)
+    if not codes or note.finds(_WRONG) or adverse(listing):
         return
     if note.finds(_WITH_ALCOHOL) and not note.finds(_NO_ALCOHOL):
         return
@@ -109,11 +110,10 @@ _HARM: Final = _any(
 )
 
 
-@applies("G14", "adverse-effect-missed")
-def adverse_missed(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G14", "adverse-effect-missed")
+def adverse_missed(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Point at a harm that a drug did and no drug code tells."""
-    note = listing.note
-    if note is None or not listing.entries or listing.has("T36", "T37", "T38", "T39", "T4", "T50", "T88"):
+    if not listing.entries or listing.has("T36", "T37", "T38", "T39", "T4", "T50", "T88"):
         return
     if told := note.says(_HARM, diagnoses_only=True):
         yield part.finding(

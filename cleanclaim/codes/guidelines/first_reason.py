@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from cleanclaim.codes.guidelines.family import Family
 from cleanclaim.codes.guidelines.note import split_statements
 from cleanclaim.codes.guidelines.places import ahead
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import applies, reads
 from cleanclaim.codes.guidelines.scope import How
 from cleanclaim.codes.guidelines.symptom_map import explained, other_cause, routine_of
 from cleanclaim.codes.guidelines.uncertain import only_uncertain
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from cleanclaim.codes.entries import Entry
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
@@ -52,11 +53,11 @@ def _put_first(first: Entry, listing: Listing) -> bool:
     )
 
 
-@applies("G2", "first-in-assessment")
-def first_in_assessment(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G2", "first-in-assessment")
+def first_in_assessment(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Compare the first code with the first item of the assessment."""
-    first, note = listing.first, listing.note
-    if first is None or note is None or not note.has_diagnoses or _put_first(first, listing):
+    first = listing.first
+    if first is None or not note.has_diagnoses or _put_first(first, listing):
         return
     if any(c.how is not How.FAMILY and named(first, c.text) for c in note.clauses):
         return
@@ -79,11 +80,11 @@ def _top(diagnoses: str) -> str:
     return statements[0] if statements else ""
 
 
-@applies("G2", "reason-not-first")
-def reason_not_first(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G2", "reason-not-first")
+def reason_not_first(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Compare the first code with the reason the note gives in so many words."""
-    first, note = listing.first, listing.note
-    if first is None or note is None or len(listing.entries) < 2 or _put_first(first, listing):  # noqa: PLR2004
+    first = listing.first
+    if first is None or len(listing.entries) < 2 or _put_first(first, listing):  # noqa: PLR2004
         return
     reason = _reason(listing)
     if reason is None or named(first, reason):

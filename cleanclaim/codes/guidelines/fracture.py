@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import applies, reads
 from cleanclaim.codes.guidelines.said import pattern, says, states
 from cleanclaim.codes.lookup import seventh_table
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from cleanclaim.codes.entries import Entry
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
@@ -58,11 +59,10 @@ def _says_open(entry: Entry) -> bool:
     return "open" in _meaning(entry).split(" as ")[0]
 
 
-@applies("G26", "closed-by-default")
-def closed_by_default(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G26", "closed-by-default")
+def closed_by_default(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when an open fracture is coded and no word of the note says so."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    text = listing.note.own
+    text = note.own
     if not says(text, _BROKEN) or states(text, _OPEN_WORDS):
         return
     for entry in _fractures(listing):
@@ -74,12 +74,11 @@ def closed_by_default(listing: Listing, part: Part) -> Iterator[Finding]:
             )
 
 
-@applies("G26", "open-was-documented")
-def open_documented(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G26", "open-was-documented")
+def open_documented(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when the note says open and the code closed."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
     words = states(
-        listing.note.own,
+        note.own,
         r"open(?! reduction)(?:\W+\w+){0,4}?\W+(?:fracture|fx\b)|compound fracture|gustilo",
     )
     codes = _fractures(listing)
@@ -99,11 +98,10 @@ _ALIGNED: Final = (
 )
 
 
-@applies("G26", "displaced-by-default")
-def displaced_by_default(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G26", "displaced-by-default")
+def displaced_by_default(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when a nondisplaced fracture is coded and no word of the note says so."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    text = listing.note.own
+    text = note.own
     if not says(text, _BROKEN) or says(text, _ALIGNED):
         return
     for entry in _fractures(listing):
@@ -115,11 +113,10 @@ def displaced_by_default(listing: Listing, part: Part) -> Iterator[Finding]:
             )
 
 
-@applies("G26", "nondisplaced-was-documented")
-def nondisplaced_documented(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G26", "nondisplaced-was-documented")
+def nondisplaced_documented(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when the note says nondisplaced and the code displaced."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    text = listing.note.own
+    text = note.own
     words = says(text, r"non ?-?displaced|undisplaced")
     codes = _fractures(listing)
     if words is None or len(codes) != 1 or codes[0].node is None:
@@ -179,11 +176,10 @@ def osteoporosis_minor_fall(listing: Listing, part: Part) -> Iterator[Finding]:
         )
 
 
-@applies("G26", "healed-fragility-fracture")
-def healed_fragility(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G26", "healed-fragility-fracture")
+def healed_fragility(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when an old fracture of brittle bone is coded as new."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    text = listing.note.own
+    text = note.own
     words = states(
         text,
         r"(?:old|healed|history of|prior|previous)(?:\W+(?:osteoporotic|fragility|compression|hip|wrist|"
@@ -204,17 +200,16 @@ _TYPE_III: Final = r"(?:type|grade|gustilo)(?: type| grade)? (?:iii|3)[abc]?\b"
 _LESS: Final = dict(zip("CFJNR", "BEHMQ", strict=True))
 
 
-@applies("G26", "gustilo-not-written")
-def gustilo(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G26", "gustilo-not-written")
+def gustilo(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when the type of an open fracture and the 7th character differ."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
     codes = [e for e in _fractures(listing) if e.node is not None]
     if len(codes) != 1 or codes[0].node is None:
         return
     entry, last = codes[0], codes[0].key[-1]
     if not any("iiia" in meaning.lower() for meaning in seventh_table(codes[0].node).values()):
         return
-    words = says(listing.note.own, _TYPE_III)
+    words = says(note.own, _TYPE_III)
     if last in _LESS and words is None:
         yield part.finding(
             entry.code,
@@ -244,12 +239,11 @@ _ACTIVE: Final = (
 )
 
 
-@applies("G26", "healing-is-not-initial")
-def healing(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G26", "healing-is-not-initial")
+def healing(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when the note tells healing and the code active treatment."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    words = states(listing.note.own, _HEALING)
-    if words is None or says(listing.note.own.replace(words, " "), _ACTIVE):
+    words = states(note.own, _HEALING)
+    if words is None or says(note.own.replace(words, " "), _ACTIVE):
         return
     for entry in Family("S00-T34 M80 M843-M846").of(listing):
         if len(entry.key) == _LAST and entry.key[-1] in "ABC":
@@ -267,11 +261,10 @@ _TODAY: Final = (
 )
 
 
-@applies("G26", "active-is-not-subsequent")
-def active(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G26", "active-is-not-subsequent")
+def active(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Point at a new injury that is coded as healing."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    words = states(listing.note.own, _TODAY)
+    words = states(note.own, _TODAY)
     injuries = [e for e in Family("S00-T88").of(listing) if len(e.key) == _LAST]
     if words is None or any(e.key[-1] in "ABC" for e in injuries):
         return
@@ -291,11 +284,10 @@ _BADLY: Final = (
 )
 
 
-@applies("G26", "nonunion-malunion")
-def nonunion(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G26", "nonunion-malunion")
+def nonunion(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when a bone heals badly and the 7th character does not say so."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    text = listing.note.own
+    text = note.own
     codes = [e for e in _ALL_FRACTURES.of(listing) if len(e.key) == _LAST]
     if len(codes) != 1 or says(text, r"delayed (?:seeking|treatment)|never sought|did not seek"):
         return
@@ -309,11 +301,10 @@ def nonunion(listing: Listing, part: Part) -> Iterator[Finding]:
             )
 
 
-@applies("G26", "pathological-was-documented")
-def pathological(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G26", "pathological-was-documented")
+def pathological(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when the note says a pathological fracture and the code an injury."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    told = states(listing.note.diagnoses, r"patholog\w+ (?:\w+ ){0,3}?(?:fractures?|fx\b)")
+    told = states(note.diagnoses, r"patholog\w+ (?:\w+ ){0,3}?(?:fractures?|fx\b)")
     if told is None or listing.has("M80", "M844", "M845", "M846", "M485"):
         return
     for entry in _fractures(listing):

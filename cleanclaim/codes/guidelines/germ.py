@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import applies, reads
 from cleanclaim.codes.guidelines.said import says, states
 from cleanclaim.codes.lookup import row
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from cleanclaim.codes.entries import Entry
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
@@ -91,10 +92,9 @@ def never_first(listing: Listing, part: Part) -> Iterator[Finding]:
         )
 
 
-@applies("G34", "germ-missed")
-def missed(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G34", "germ-missed")
+def missed(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when the note ties a germ to an infection and no code names it."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
     if listing.has(*_GERMS):
         return
     asking = [e for e in listing.known() if asks_for_germ(e)]
@@ -106,13 +106,13 @@ def missed(listing: Listing, part: Part) -> Iterator[Finding]:
     for germ, code, holders in _NAMED:
         # "cystitis without hematuria due to E. coli": the "without" does not reach the germ
         words = says(
-            listing.note.diagnoses, rf"(?<!not )(?:due to|caused by|secondary to) (?:\w+ ){{0,2}}?(?:{germ})"
+            note.diagnoses, rf"(?<!not )(?:due to|caused by|secondary to) (?:\w+ ){{0,2}}?(?:{germ})"
         ) or states(
-            listing.note.diagnoses,
+            note.diagnoses,
             rf"(?:with|from|positive for|grew|growing) (?:\w+ ){{0,2}}?(?:{germ})|"
             rf"(?:{germ}) (?:\w+ )?{infection}",
         )
-        past = says(listing.note.diagnoses, rf"(?:history of|h/o|hx of|prior|past|previous) (?:{germ})")
+        past = says(note.diagnoses, rf"(?:history of|h/o|hx of|prior|past|previous) (?:{germ})")
         if words and not past and not Family(holders).in_(listing):
             yield part.finding(
                 asking[0].code,

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
 from cleanclaim.codes.guidelines.places import ahead, both
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import applies, reads
 from cleanclaim.codes.guidelines.scope import How
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
@@ -44,12 +45,11 @@ _OFF_DRUGS: Final = re.compile(
 _INJURY_NOW: Final = frozenset("ABC")
 
 
-@applies("G17", "confirmed")
-def confirmed(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G17", "confirmed")
+def confirmed(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Code HIV only when it is confirmed."""
-    note = listing.note
     codes = listing.starting("B20", "Z21")
-    if note is None or not codes or note.says(_NAMED, How.STATED, How.HISTORY):
+    if not codes or note.says(_NAMED, How.STATED, How.HISTORY):
         return
     if doubt := note.says(_NAMED, How.UNCERTAIN):
         yield part.finding(
@@ -127,11 +127,11 @@ def z21_with_illness(listing: Listing, part: Part) -> Iterator[Finding]:
             )
 
 
-@applies("G17", "b20-asymptomatic")
-def b20_asymptomatic(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G17", "b20-asymptomatic")
+def b20_asymptomatic(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Tell HIV without any illness as Z21."""
-    disease, note = listing.starting("B20"), listing.note
-    if not disease or note is None or _RELATED.in_(listing) or note.says(_ILLNESS, How.STATED, How.HISTORY):
+    disease = listing.starting("B20")
+    if not disease or _RELATED.in_(listing) or note.says(_ILLNESS, How.STATED, How.HISTORY):
         return
     if told := note.says(_WITHOUT_ILLNESS):
         yield part.finding(
@@ -152,12 +152,12 @@ def pregnancy(listing: Listing, part: Part) -> Iterator[Finding]:
         )
 
 
-@applies("G17", "drugs")
-def drugs(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G17", "drugs")
+def drugs(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Ask for the long-term drug code beside B20."""
-    if listing.note is None or not listing.has("B20") or listing.has("Z79899"):
+    if not listing.has("B20") or listing.has("Z79899"):
         return
-    told = listing.note.says(_DRUGS)
+    told = note.says(_DRUGS)
     if told is not None and not _OFF_DRUGS.search(told.text):
         yield part.finding(
             "Z79.899",

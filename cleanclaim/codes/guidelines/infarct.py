@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from cleanclaim.codes.guidelines.ages import ages
 from cleanclaim.codes.guidelines.family import Family
 from cleanclaim.codes.guidelines.places import both, called
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import applies, reads
 from cleanclaim.codes.guidelines.scope import How
 from cleanclaim.findings import Severity
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
@@ -154,11 +155,11 @@ def type_two_cause(listing: Listing, part: Part) -> Iterator[Finding]:
         )
 
 
-@applies("G19", "unspecified-default")
-def unspecified_default(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G19", "unspecified-default")
+def unspecified_default(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Use I21.9 when the note gives neither type nor wall."""
-    note, listed = listing.note, [*_SITED.of(listing), *_NSTEMI.of(listing)]
-    if note is None or not listed or note.finds(_TYPE_NAMED):
+    listed = [*_SITED.of(listing), *_NSTEMI.of(listing)]
+    if not listed or note.finds(_TYPE_NAMED):
         return
     if told := note.says(_INFARCT, How.STATED, How.UNCERTAIN):
         yield part.finding(

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
 from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.sides import sides_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cleanclaim.codes.entries import Entry
     from cleanclaim.codes.guidelines.model import Listing
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
@@ -24,7 +24,6 @@ _SITE: Final = re.compile(
     r"eyelid|ear|"
     r"lip|cheek|scalp|neck|breast|back wall|front wall|abdominal wall|upper arm)\b"
 )
-_SIDE: Final = re.compile(r"\b(left|right)\b")
 _UNSPECIFIED: Final = re.compile(r"S\d9")
 _LAST: Final = 7
 _PHYSEAL: Final = (
@@ -34,11 +33,6 @@ _PHYSEAL: Final = (
     ("S890-S893", "S82"),
     ("S990-S992", "S92"),
 )
-
-
-def _side(entry: Entry) -> str:
-    found = _SIDE.search(entry.node.title.lower()) if entry.node else None
-    return found[1] if found else ""
 
 
 @applies("G26", "no-aftercare-code-for-injury")
@@ -71,7 +65,7 @@ def superficial(listing: Listing, part: Part) -> Iterator[Finding]:
             and not _UNSPECIFIED.match(e.key)
             and e.node is not None
             and sites & set(_SITE.findall(e.node.title.lower()))
-            and _side(e) == _side(entry)
+            and sides_of(e) == sides_of(entry)
             and e.key[-1] == entry.key[-1]
         ]
         if deeper:
@@ -88,7 +82,7 @@ def physeal(listing: Listing, part: Part) -> Iterator[Finding]:
     for plate, bone in _PHYSEAL:
         for growth in Family(plate).of(listing):
             for entry in listing.starting(bone):
-                if _side(entry) == _side(growth) and entry.key[-1] == growth.key[-1]:
+                if sides_of(entry) == sides_of(growth) and entry.key[-1] == growth.key[-1]:
                     yield part.finding(
                         entry.code,
                         f"{growth.code} is the fracture of the growth plate and names the bone already. It "

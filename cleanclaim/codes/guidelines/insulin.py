@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import applies, reads
 from cleanclaim.codes.guidelines.said import says, states
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
@@ -41,12 +42,11 @@ def type_1(listing: Listing, part: Part) -> Iterator[Finding]:
         )
 
 
-@applies("G39", "temporary-insulin")
-def temporary(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G39", "temporary-insulin")
+def temporary(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when insulin is given for a short time and coded as long-term."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    words = states(listing.note.own, _SHORT)
-    if words is None or states(listing.note.own, _LONG) or not listing.has("E08", "E09", "E11", "E13"):
+    words = states(note.own, _SHORT)
+    if words is None or states(note.own, _LONG) or not listing.has("E08", "E09", "E11", "E13"):
         return
     for entry in listing.starting("Z794"):
         yield part.finding(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
 from cleanclaim.codes.guidelines.places import both
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import applies, reads
 from cleanclaim.codes.guidelines.scope import How
 from cleanclaim.findings import Severity
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
@@ -29,14 +30,14 @@ _CHRONIC_WORDS: Final = re.compile(
 )
 
 
-@applies("G7", "acute-failure-extra")
-def acute_failure_extra(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G7", "acute-failure-extra")
+def acute_failure_extra(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Acute kidney failure in the note takes a code of its own."""
     known = _HYPERTENSIVE.of(listing)
-    if not known or listing.note is None or _ACUTE.in_(listing):
+    if not known or _ACUTE.in_(listing):
         return
     how = (How.STATED, How.UNCERTAIN) if listing.setting == "inpatient" else (How.STATED,)
-    if told := listing.note.says(_ACUTE_WORDS, *how):
+    if told := note.says(_ACUTE_WORDS, *how):
         yield part.finding(
             known[0].code,
             f"The note says “{told.text}”. {known[0].code} tells only of the lasting kidney disease, so "

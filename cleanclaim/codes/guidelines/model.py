@@ -84,3 +84,8 @@ class Listing:
             return None
         born, day = self.patient.dob, self.dos
         return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+    @property
+    def days_old(self) -> int | None:
+        """Age in days on the date of service (0 on the day of birth), if both dates are known."""
+        return (self.dos - self.patient.dob).days if self.patient and self.dos else None

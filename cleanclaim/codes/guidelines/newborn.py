@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family, pair
 from cleanclaim.codes.guidelines.germ import asks_for_germ
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import applies, reads
 from cleanclaim.codes.guidelines.said import states
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
@@ -104,10 +105,10 @@ def mixed(listing: Listing, part: Part) -> Iterator[Finding]:
         )
 
 
-@applies("G36", "twin")
-def twin(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G36", "twin")
+def twin(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when the note tells of a twin and Z38 of a single child."""
-    words = states(listing.note.own, _TWIN) if listing.note else None
+    words = states(note.own, _TWIN)
     for entry in listing.starting("Z380", "Z381", "Z382") if words else ():
         yield part.finding(
             entry.code,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import applies, reads
 from cleanclaim.codes.guidelines.said import says, states
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
@@ -72,10 +73,8 @@ def leads(listing: Listing, part: Part) -> Iterator[Finding]:
 @applies("G28", "newborn-observation-age")
 def newborn_age(listing: Listing, part: Part) -> Iterator[Finding]:
     """Speak of newborn observation after the 28th day."""
-    assert listing.patient is not None  # noqa: S101 - the part needs both
-    assert listing.dos is not None  # noqa: S101
-    days = (listing.dos - listing.patient.dob).days
-    if days <= _NEWBORN_DAYS:
+    days = listing.days_old
+    if days is None or days <= _NEWBORN_DAYS:
         return
     for entry in listing.starting("Z05"):
         yield part.finding(
@@ -93,15 +92,14 @@ _SYMPTOM: Final = (
 )
 
 
-@applies("G28", "symptom-in-the-note")
-def symptom_in_note(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G28", "symptom-in-the-note")
+def symptom_in_note(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when the note names a symptom and only an observation code stands."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
     if _SIGNS.in_(listing):
         return
-    told = "\n".join(text for heading, text in listing.note.parts if says(heading, _REASON))
+    told = "\n".join(text for heading, text in note.parts if says(heading, _REASON))
     words = states(told, _SYMPTOM) or states(
-        listing.note.own, rf"present(?:s|ed|ing) (?:with|for)(?:\W+\w+){{0,4}}?\W+(?:{_SYMPTOM})"
+        note.own, rf"present(?:s|ed|ing) (?:with|for)(?:\W+\w+){{0,4}}?\W+(?:{_SYMPTOM})"
     )
     if words is None:
         return

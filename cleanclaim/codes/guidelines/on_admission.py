@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import applies, reads
 from cleanclaim.codes.guidelines.ruled_out import DISEASES
 from cleanclaim.codes.guidelines.said import says
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from cleanclaim.codes.entries import Entry
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
@@ -111,12 +112,11 @@ _BEFORE: Final = (
 )
 
 
-@applies("G41", "before-the-order")
-def before_order(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G41", "before-the-order")
+def before_order(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when a disease began before the order to admit and carries N."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
     for disease, family in DISEASES:
-        words = says(listing.note.own, rf"(?:{disease})[^.;\n]{{0,30}}?{_BEFORE}")
+        words = says(note.own, rf"(?:{disease})[^.;\n]{{0,30}}?{_BEFORE}")
         if words is None:
             continue
         for entry in Family(family).of(listing):
@@ -135,11 +135,10 @@ _CANNOT_TELL: Final = (
 )
 
 
-@applies("G41", "unknown-or-undeterminable")
-def u_or_w(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G41", "unknown-or-undeterminable")
+def u_or_w(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when U and W are exchanged."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    poor, cannot = says(listing.note.own, _POOR_RECORD), says(listing.note.own, _CANNOT_TELL)
+    poor, cannot = says(note.own, _POOR_RECORD), says(note.own, _CANNOT_TELL)
     for entry in listing.known():
         value = _poa(listing).get(entry.key)
         if value == "W" and poor and not cannot:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import applies, reads
 from cleanclaim.codes.guidelines.said import says, states
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
@@ -47,13 +48,12 @@ def beside_cause(listing: Listing, part: Part) -> Iterator[Finding]:
             )
 
 
-@applies("G29", "pain-management-first")
-def management_first(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G29", "pain-management-first")
+def management_first(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when the visit is for pain control and G89 does not lead."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    words = states(listing.note.own, _VISIT_FOR_CONTROL)
+    words = states(note.own, _VISIT_FOR_CONTROL)
     head = listing.first
-    if words is None or head is None or head.key.startswith("G89") or says(listing.note.own, _TREATS_CAUSE):
+    if words is None or head is None or head.key.startswith("G89") or says(note.own, _TREATS_CAUSE):
         return
     for entry in listing.starting("G89")[:1]:
         yield part.finding(
@@ -63,12 +63,11 @@ def management_first(listing: Listing, part: Part) -> Iterator[Finding]:
         )
 
 
-@applies("G29", "painful-place-first")
-def place_first(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G29", "painful-place-first")
+def place_first(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when G89 leads and the visit is not for pain control."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
     head = listing.first
-    if head is None or not head.key.startswith(("G891", "G892")) or says(listing.note.own, _CONTROL):
+    if head is None or not head.key.startswith(("G891", "G892")) or says(note.own, _CONTROL):
         return
     places = [e for e in _PLACE.of(listing) if e.position > 0]
     if places:
@@ -86,11 +85,10 @@ _HOW_LONG: Final = (
 )
 
 
-@applies("G29", "acute-or-chronic-not-said")
-def how_long(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G29", "acute-or-chronic-not-said")
+def how_long(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when nothing says acute or chronic."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    if says(listing.note.own, _HOW_LONG):
+    if says(note.own, _HOW_LONG):
         return
     for entry in listing.starting("G8911", "G8912", "G8918", "G892"):
         yield part.finding(
@@ -106,12 +104,11 @@ _NAMES: Final = (
 )
 
 
-@applies("G29", "chronic-pain-syndrome-by-name")
-def by_name(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G29", "chronic-pain-syndrome-by-name")
+def by_name(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when a pain syndrome is coded that nobody names."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
     for prefix, words, name in _NAMES:
-        if says(listing.note.own, words) or not says(listing.note.own, "pain"):
+        if says(note.own, words) or not says(note.own, "pain"):
             continue
         for entry in listing.starting(prefix):
             yield part.finding(
@@ -140,13 +137,12 @@ _CANCER_PAIN: Final = (
 )
 
 
-@applies("G29", "cancer-pain-missed")
-def cancer_missed(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G29", "cancer-pain-missed")
+def cancer_missed(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Ask for G89.3 when the provider ties the pain to the tumor."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
     if listing.has("G893") or not listing.has("C"):
         return
-    if words := states(listing.note.diagnoses, _CANCER_PAIN):
+    if words := states(note.diagnoses, _CANCER_PAIN):
         yield part.finding(
             "G89.3",
             f"The note says “{words}”. Pain that the provider ties to a tumor is G89.3, acute or chronic; it "
@@ -167,16 +163,15 @@ def cancer_site(listing: Listing, part: Part) -> Iterator[Finding]:
         )
 
 
-@applies("G29", "expected-postoperative-pain")
-def expected(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G29", "expected-postoperative-pain")
+def expected(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when ordinary pain after surgery is coded."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
     words = says(
-        listing.note.own,
+        note.own,
         r"(?:expected|routine|normal|usual|typical|appropriate) (?:degree of |amount of )?(?:post ?-?op\w* |"
         r"incisional |surgical )+pain|pain(?:\W+\w+){0,3}?\W+as expected",
     )
-    unusual = says(listing.note.own, r"unusual|severe|excessive|uncontrolled|out of proportion")
+    unusual = says(note.own, r"unusual|severe|excessive|uncontrolled|out of proportion")
     if words is None or unusual:
         return
     for entry in listing.starting("G8918", "G8912"):

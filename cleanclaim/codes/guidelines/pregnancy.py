@@ -11,12 +11,13 @@ from cleanclaim.codes.guidelines.gestation import (
     pregnant_now,
 )
 from cleanclaim.codes.guidelines.places import ahead, both, named_codes
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import applies, reads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
@@ -65,13 +66,13 @@ def z33_xor_o(listing: Listing, part: Part) -> Iterator[Finding]:
         )
 
 
-@applies("G12", "incidental-needs-words")
-def incidental_needs_words(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G12", "incidental-needs-words")
+def incidental_needs_words(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Z33.1 needs a note that says so."""
     incidental, diseases = listing.starting("Z331"), _DISEASES.of(listing)
-    if not incidental or not diseases or obstetric(listing) or listing.note is None:
+    if not incidental or not diseases or obstetric(listing):
         return
-    if not listing.note.finds(_INCIDENTAL):
+    if not note.finds(_INCIDENTAL):
         yield part.finding(
             both(incidental[0], diseases[0]),
             f"The note does not say that {diseases[0].code} leaves the pregnancy alone. Unless the "
@@ -79,15 +80,15 @@ def incidental_needs_words(listing: Listing, part: Part) -> Iterator[Finding]:
         )
 
 
-@applies("G12", "pregnant-no-o")
-def pregnant_no_o(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G12", "pregnant-no-o")
+def pregnant_no_o(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Ask for a code that tells of the pregnancy the note tells of."""
     person = listing.patient
-    if listing.note is None or not listing.entries or _TELLS_PREGNANCY.in_(listing) or _NEWBORN.in_(listing):
+    if not listing.entries or _TELLS_PREGNANCY.in_(listing) or _NEWBORN.in_(listing):
         return
     if (person is not None and person.sex == "M") or _is_newborn(listing):
         return
-    if told := pregnant_now(listing.note):
+    if told := pregnant_now(note):
         yield part.finding(
             "Z33.1",
             f"The note says “{told}”, and no code tells of the pregnancy. Use the code of chapter 15 that "

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import applies, reads
 from cleanclaim.codes.guidelines.said import says, states
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
@@ -60,11 +61,10 @@ def one_control(listing: Listing, part: Part) -> Iterator[Finding]:
                 )
 
 
-@applies("G37", "insulin-documented")
-def treatment(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G37", "insulin-documented")
+def treatment(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when the note tells another treatment than the code."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    text = listing.note.own
+    text = note.own
     insulin = None if says(text, _NOT_INSULIN) else states(text, _INSULIN)
     tablets = states(text, _TABLETS)
     diet = states(text, r"diet")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, wraps
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
@@ -12,9 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.findings import Finding
 
     Rule = Callable[[Listing, Part], Iterator[Finding]]
+    NoteRule = Callable[[Listing, NoteText, Part], Iterator[Finding]]
 
 # One module a family of guidelines, in the order of the catalogue.
 FAMILIES: Final[tuple[str, ...]] = (
@@ -89,6 +91,27 @@ def applies(ref: str, part: str) -> Callable[[Rule], Rule]:
         if (ref, part) in _rules:
             raise ValueError(f"{ref} {part} has two functions.")
         _rules[ref, part] = rule
+        return rule
+
+    return note_down
+
+
+def reads(ref: str, part: str) -> Callable[[NoteRule], NoteRule]:
+    """Say which part a function carries out that reads the note: it gets the listing, the note and the part.
+
+    The part must name the note among its needs, so that the function is only asked when there is one.
+    """
+
+    def note_down(rule: NoteRule) -> NoteRule:
+        if "note" not in parts()[ref, part].needs:
+            raise ValueError(f"{ref} {part} reads a note that it does not say it needs.")
+
+        @wraps(rule)
+        def beside_its_note(listing: Listing, part: Part) -> Iterator[Finding]:
+            if listing.note is not None:
+                yield from rule(listing, listing.note, part)
+
+        applies(ref, part)(beside_its_note)
         return rule
 
     return note_down

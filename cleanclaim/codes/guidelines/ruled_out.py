@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import reads
 from cleanclaim.codes.guidelines.said import clauses, pattern, says, states
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
@@ -65,11 +66,10 @@ def _taken_away(text: str, disease: str) -> str | None:
     return None
 
 
-@applies("G24", "ruled-out-coded")
-def ruled_out(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G24", "ruled-out-coded")
+def ruled_out(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when a disease was ruled out and is coded."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    text = listing.note.own
+    text = note.own
     for disease, family in DISEASES:
         codes = Family(family).of(listing)
         if not codes or (family == _FRACTURE and len(codes) > 1):
@@ -97,11 +97,10 @@ _IMPENDING: Final = (
 )
 
 
-@applies("G24", "impending-not-happened")
-def impending(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G24", "impending-not-happened")
+def impending(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when a threatened disease did not happen and is coded."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    text = listing.note.own
+    text = note.own
     if says(text, r"occurred|went on to|progressed to|completed|did happen"):
         return
     for disease, family in _IMPENDING:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import applies, reads
 from cleanclaim.codes.guidelines.said import says, states
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
@@ -89,12 +90,11 @@ _DIAGNOSTIC: Final = (
 )
 
 
-@applies("G27", "note-says-diagnostic")
-def note_diagnostic(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G27", "note-says-diagnostic")
+def note_diagnostic(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when the note gives a sign as the reason for the test."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    words = states(listing.note.own, _DIAGNOSTIC)
-    if words is None or states(listing.note.own, _SCREENING):
+    words = states(note.own, _DIAGNOSTIC)
+    if words is None or states(note.own, _SCREENING):
         return
     for entry in listing.starting("Z11", "Z12", "Z13"):
         yield part.finding(
@@ -119,13 +119,12 @@ _NOT_TODAY: Final = (
 )
 
 
-@applies("G27", "screening-missed")
-def missed(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G27", "screening-missed")
+def missed(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Point at a screening that the note tells and the list does not."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
     if listing.has("Z00", "Z014"):
         return
-    text = listing.note.own
+    text = note.own
     for words, screens, show in _MISSED:
         told = states(text, words)
         if told is None or listing.has(*screens) or says(text, _NOT_TODAY):

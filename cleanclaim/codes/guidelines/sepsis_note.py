@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
 from cleanclaim.codes.guidelines.places import called
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import applies, reads
 from cleanclaim.codes.guidelines.scope import How
 from cleanclaim.codes.guidelines.sepsis import linked_to_sepsis
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
@@ -26,13 +27,13 @@ _SEPSIS_ITSELF: Final = re.compile(r"\bsepsis\b|\bseptic\b|\bsepticemia\b", re.I
 _URINARY: Final = Family("A40 A41 N390")
 
 
-@applies("G11", "shock-code")
-def shock_code(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G11", "shock-code")
+def shock_code(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Septic shock in the note: R65.21."""
-    if listing.note is None or _SHOCK_CODES.in_(listing):
+    if _SHOCK_CODES.in_(listing):
         return
     how = (How.STATED, How.UNCERTAIN) if listing.setting == "inpatient" else (How.STATED,)
-    if not (told := listing.note.says(_SHOCK_WORDS, *how)):
+    if not (told := note.says(_SHOCK_WORDS, *how)):
         return
     for other in _OTHER_SHOCK.of(listing):
         yield called(
@@ -63,12 +64,12 @@ def severe_not_documented(listing: Listing, part: Part) -> Iterator[Finding]:
         )
 
 
-@applies("G11", "urosepsis")
-def urosepsis(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G11", "urosepsis")
+def urosepsis(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """“Urosepsis” is not a diagnosis one can code."""
-    if listing.note is None or not listing.note.says(_UROSEPSIS, How.STATED, How.UNCERTAIN):
+    if not note.says(_UROSEPSIS, How.STATED, How.UNCERTAIN):
         return
-    if listing.note.says(_SEPSIS_ITSELF, How.STATED, How.UNCERTAIN):
+    if note.says(_SEPSIS_ITSELF, How.STATED, How.UNCERTAIN):
         return
     codes = _URINARY.of(listing)
     yield part.finding(

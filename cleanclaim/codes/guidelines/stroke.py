@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family, pair
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import applies, reads
 from cleanclaim.codes.guidelines.said import says, states
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from cleanclaim.codes.entries import Entry
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
@@ -35,12 +36,11 @@ _RESIDUAL: Final = (
 )
 
 
-@applies("G31", "old-stroke-coded-as-new")
-def old_as_new(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G31", "old-stroke-coded-as-new")
+def old_as_new(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when the note tells an old stroke and the code a new one."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    words = states(listing.note.own, _OLD)
-    if words is None or says(listing.note.own, _NEW):
+    words = states(note.own, _OLD)
+    if words is None or says(note.own, _NEW):
         return
     for entry in _ACUTE.of(listing):
         yield part.finding(
@@ -77,11 +77,10 @@ def deficit(listing: Listing, part: Part) -> Iterator[Finding]:
         )
 
 
-@applies("G31", "residual-named-in-note")
-def residual(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G31", "residual-named-in-note")
+def residual(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when the note ties a deficit to an old stroke and no I69 tells it."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    text = listing.note.own
+    text = note.own
     words = states(
         text,
         rf"{_RESIDUAL}(?:\W+\w+){{0,4}}?\W+(?:from|due to|after|following|since|residual of|secondary to)"
@@ -100,12 +99,11 @@ def residual(listing: Listing, part: Part) -> Iterator[Finding]:
         )
 
 
-@applies("G31", "history-missed")
-def history_missed(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G31", "history-missed")
+def history_missed(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Point at an old stroke that no code tells."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
     words = states(
-        listing.note.own,
+        note.own,
         rf"(?:history of|h/o|hx of|prior|previous|old)(?:\W+\w+){{0,2}}?\W+(?:{_STROKE}|tia\b)",
     )
     if words and not listing.has("Z8673", "I69", "G45") and not _ACUTE.in_(listing):
@@ -151,11 +149,10 @@ def _wanted(text: str) -> tuple[str, str] | None:
     return ("1" if side == "right" else "4"), words  # also when nothing says which hand
 
 
-@applies("G31", "dominance-default")
-def dominance(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G31", "dominance-default")
+def dominance(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when the last character does not fit the side and hand of the note."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    wanted = _wanted(listing.note.own)
+    wanted = _wanted(note.own)
     if wanted is None:
         return
     char, words = wanted

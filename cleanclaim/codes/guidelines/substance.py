@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import pair
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import applies, reads
 from cleanclaim.codes.guidelines.said import says, states
 from cleanclaim.findings import Severity
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
@@ -53,11 +54,10 @@ def one_step(listing: Listing, part: Part) -> Iterator[Finding]:
             )
 
 
-@applies("G30", "higher-step-documented")
-def higher_step(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G30", "higher-step-documented")
+def higher_step(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when the note names a higher step than the code."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    text = listing.note.own
+    text = note.own
     for category, names in _SUBSTANCES.items():
         codes = [e for e in listing.starting(category) if e.key[3:4] in _RANK]
         if not codes:
@@ -82,11 +82,10 @@ def higher_step(listing: Listing, part: Part) -> Iterator[Finding]:
             )
 
 
-@applies("G30", "remission-not-documented")
-def remission_invented(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G30", "remission-not-documented")
+def remission_invented(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Ask when the code says remission and the note does not."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    if says(listing.note.own, "remission"):
+    if says(note.own, "remission"):
         return
     for entry in listing.starting("F1"):
         if _REMISSION.fullmatch(entry.key):
@@ -97,14 +96,13 @@ def remission_invented(listing: Listing, part: Part) -> Iterator[Finding]:
             )
 
 
-@applies("G30", "remission-missed")
-def remission_missed(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G30", "remission-missed")
+def remission_missed(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when the note says remission and the code does not."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
     for category, names in _SUBSTANCES.items():
         codes = listing.starting(category)
         words = states(
-            listing.note.own,
+            note.own,
             rf"(?:{names}) (?:depend\w+|abuse|use disorder)(?:\W+\w+){{0,3}}?\W+in "
             r"(?:early |sustained |full |partial )*remission",
         )
@@ -122,11 +120,10 @@ _TIE: Final = (
 )
 
 
-@applies("G30", "use-needs-a-problem")
-def use_alone(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G30", "use-needs-a-problem")
+def use_alone(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Ask when a plain use code has no problem tied to it."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    if says(listing.note.own, _TIE):
+    if says(note.own, _TIE):
         return
     for entry in listing.starting(*(f"{c}90" for c in _CATEGORIES)):
         yield part.finding(
@@ -136,11 +133,10 @@ def use_alone(listing: Listing, part: Part) -> Iterator[Finding]:
         )
 
 
-@applies("G30", "nicotine-dependence-documented")
-def nicotine(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G30", "nicotine-dependence-documented")
+def nicotine(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when the note says nicotine dependence and the code mere use."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    told = states(listing.note.own, r"(?:nicotine|tobacco|cigarettes?) (?:dependence|use disorder)")
+    told = states(note.own, r"(?:nicotine|tobacco|cigarettes?) (?:dependence|use disorder)")
     if told is None or listing.has("F17"):
         return
     for entry in listing.starting("Z720"):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cleanclaim.codes.guidelines.family import Family
 from cleanclaim.codes.guidelines.places import both
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import applies, reads
 from cleanclaim.codes.guidelines.symptom_map import data, explained, other_cause, routines
 from cleanclaim.codes.guidelines.uncertain import only_uncertain
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from cleanclaim.codes.entries import Entry
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
@@ -69,18 +70,16 @@ def symptom_in_combination(listing: Listing, part: Part) -> Iterator[Finding]:
             )
 
 
-@applies("G3", "not-integral-kept")
-def not_integral_kept(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G3", "not-integral-kept")
+def not_integral_kept(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Code a sign that does not come with the disease as a matter of course."""
-    if listing.note is None:
-        return
     for row in data()["kept"]:
         disease = Family(row["disease"]).of(listing)
         for sign in row["signs"] if disease else ():
             if Family(sign["codes"]).in_(listing):
                 continue
             words = re.compile(rf"\b(?:{sign['words']})\b", re.IGNORECASE)
-            if told := listing.note.says(words, diagnoses_only=not disease[0].key.startswith("I6")):
+            if told := note.says(words, diagnoses_only=not disease[0].key.startswith("I6")):
                 yield part.finding(
                     sign["code"].rstrip(".-"),
                     f"The note says “{told.text}”. That does not come with {row['what']} as a matter of "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import applies, reads
 from cleanclaim.codes.guidelines.said import clauses, pattern, says, states
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from cleanclaim.codes.entries import Entry
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
@@ -81,14 +82,13 @@ def _worse(listing: Listing, codes: list[Entry]) -> bool:
     return bool(listing.poa and listing.poa.get(low.key) == "Y" and listing.poa.get(high.key) == "N")
 
 
-@applies("G32", "stage-was-written")
-def stage_written(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G32", "stage-was-written")
+def stage_written(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when the note has the stage and the code says unspecified."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
     codes = listing.starting("L89")
     if len(codes) != 1 or codes[0].key[-1] != "9":
         return
-    text = listing.note.own
+    text = note.own
     stages = _stages(text)
     if len(stages) == 1:
         say, char = f"stage {next(iter(stages))}", next(iter(stages))
@@ -105,11 +105,10 @@ def stage_written(listing: Listing, part: Part) -> Iterator[Finding]:
     )
 
 
-@applies("G32", "stage-differs")
-def stage_differs(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G32", "stage-differs")
+def stage_differs(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when the code tells another stage than the note."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    codes, stages = listing.starting("L89"), _stages(listing.note.own)
+    codes, stages = listing.starting("L89"), _stages(note.own)
     if len(codes) == 1 and len(stages) == 1 and codes[0].key[-1] in "1234" and codes[0].key[-1] not in stages:
         stage = next(iter(stages))
         yield part.finding(
@@ -124,12 +123,11 @@ _CANNOT_SEE: Final = (
 )
 
 
-@applies("G32", "unstageable-or-unwritten")
-def unstageable(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G32", "unstageable-or-unwritten")
+def unstageable(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when unstageable is coded and only the stage is missing."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
     codes = [e for e in listing.starting("L89") if e.key[-1] == "0"]
-    if len(listing.starting("L89")) == 1 and codes and not says(listing.note.own, _CANNOT_SEE):
+    if len(listing.starting("L89")) == 1 and codes and not says(note.own, _CANNOT_SEE):
         yield part.finding(
             codes[0].code,
             f"{codes[0].code} says that the stage cannot be seen, and the note does not. A stage that nobody "
@@ -137,11 +135,10 @@ def unstageable(listing: Listing, part: Part) -> Iterator[Finding]:
         )
 
 
-@applies("G32", "healed-not-coded")
-def healed(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G32", "healed-not-coded")
+def healed(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when a healed ulcer is coded."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    text = listing.note.own
+    text = note.own
     closed = r"(?:healed|resolved|closed)\b"
     ulcer = rf"(?:{_ULCER}|ulcers?)"
     words = states(text, rf"(?<!non)(?<!un){closed}(?:\W+\w+){{0,5}}?\W+{ulcer}") or states(
@@ -185,12 +182,11 @@ def _elsewhere(entry: Entry, text: str) -> bool:
     return False
 
 
-@applies("G32", "healing-is-coded")
-def healing_coded(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G32", "healing-is-coded")
+def healing_coded(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when a healing ulcer is not coded."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    words = states(listing.note.own, rf"healing(?:\W+\w+){{0,4}}?\W+{_ULCER}") or states(
-        listing.note.own, rf"{_ULCER}(?:\W+\w+){{0,3}}?\W+healing"
+    words = states(note.own, rf"healing(?:\W+\w+){{0,4}}?\W+{_ULCER}") or states(
+        note.own, rf"{_ULCER}(?:\W+\w+){{0,3}}?\W+healing"
     )
     if words and not listing.has("L89"):
         yield part.finding(
@@ -200,11 +196,10 @@ def healing_coded(listing: Listing, part: Part) -> Iterator[Finding]:
         )
 
 
-@applies("G32", "worse-in-hospital")
-def worse_in_hospital(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G32", "worse-in-hospital")
+def worse_in_hospital(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when an ulcer got worse and one code tells it."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    text = listing.note.own
+    text = note.own
     words = states(text, rf"(?:{_GOT_WORSE})(?:\W+\w+){{0,6}}?\W+to (?:an? )?{_STAGE}")
     if words is None or not says(text, _ULCER):
         return

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.entries import Entry
 from cleanclaim.codes.guidelines.family import Family
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import applies, reads
 from cleanclaim.codes.guidelines.scope import Clause, How
 from cleanclaim.codes.guidelines.symptom_map import routines
 from cleanclaim.codes.guidelines.wording import named
@@ -95,11 +95,10 @@ def uncertain_outpatient(listing: Listing, part: Part) -> Iterator[Finding]:
             )
 
 
-@applies("G1", "symptom-instead")
-def symptom_instead(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G1", "symptom-instead")
+def symptom_instead(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Outpatient: the symptom takes the place of the suspected disease."""
-    note = listing.note
-    if note is None or not listing.entries or listing.has("R"):
+    if not listing.entries or listing.has("R"):
         return
     if not (doubt := next((c for c in note.clauses if c.how is How.UNCERTAIN), None)):
         return
@@ -134,15 +133,15 @@ def _conditions() -> tuple[_Condition, ...]:
     )
 
 
-@applies("G1", "inpatient-as-if")
-def inpatient_as_if(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G1", "inpatient-as-if")
+def inpatient_as_if(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Inpatient: what is still uncertain at discharge is coded as if it were there."""
-    if listing.note is None or not listing.entries:
+    if not listing.entries:
         return
     for condition in _conditions():
-        if condition.family.in_(listing) or listing.note.says(condition.words, How.RULED_OUT):
+        if condition.family.in_(listing) or note.says(condition.words, How.RULED_OUT):
             continue
-        for clause in listing.note.clauses:
+        for clause in note.clauses:
             if clause.how is How.UNCERTAIN and condition.words.search(clause.text):
                 first = listing.first
                 symptom = first is not None and first.key.startswith("R")
@@ -156,14 +155,14 @@ def inpatient_as_if(listing: Listing, part: Part) -> Iterator[Finding]:
                 break
 
 
-@applies("G1", "confirmed-only")
-def confirmed_only(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G1", "confirmed-only")
+def confirmed_only(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Zika and identified influenza: only when confirmed, after a hospital stay too."""
     for entry in listing.known():
         found = _confirmed_family(entry)
-        if found is None or listing.note is None or listing.note.says(found[0]):
+        if found is None or note.says(found[0]):
             continue
-        if doubt := listing.note.says(found[0], How.UNCERTAIN):
+        if doubt := note.says(found[0], How.UNCERTAIN):
             yield part.finding(
                 entry.code,
                 f"The note says “{doubt.text}”, and {entry.code} is coded only when it is confirmed, also "

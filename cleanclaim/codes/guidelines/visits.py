@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import applies, reads
 from cleanclaim.codes.guidelines.said import says, states
 from cleanclaim.codes.guidelines.scope import How
 from cleanclaim.codes.guidelines.wording import named
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
@@ -96,11 +97,10 @@ def preop_reason(listing: Listing, part: Part) -> Iterator[Finding]:
         )
 
 
-@applies("G22", "preop-missed")
-def preop_missed(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G22", "preop-missed")
+def preop_missed(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Point at a pre-operative visit that no code tells."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    words = states(listing.note.own, _PREOP_WORDS)
+    words = states(note.own, _PREOP_WORDS)
     if words and not listing.has(*_PREOP):
         yield part.finding(
             words,
@@ -124,11 +124,10 @@ def cancelled_surgery(listing: Listing, part: Part) -> Iterator[Finding]:
         )
 
 
-@applies("G22", "chronic-missed")
-def chronic_missed(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G22", "chronic-missed")
+def chronic_missed(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Point at a long-lasting disease that the assessment names and no code tells."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    assessed = "\n".join(text for heading, text in listing.note.parts if says(heading, _ASSESSED))
+    assessed = "\n".join(text for heading, text in note.parts if says(heading, _ASSESSED))
     for words, name, family in _CHRONIC:
         guarded = (
             rf"(?<!history of )(?<!hx of )(?<!h/o )(?<!possible )(?<!probable )(?<!suspected )"
@@ -143,11 +142,10 @@ def chronic_missed(listing: Listing, part: Part) -> Iterator[Finding]:
             )
 
 
-@applies("G22", "history-coded-as-current")
-def history_as_current(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G22", "history-coded-as-current")
+def history_as_current(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when the chart tells a past disease and the list a present one."""
-    assert listing.note is not None  # noqa: S101 - the part needs a note
-    text = listing.note.own
+    text = note.own
     for words, family, history in _HISTORY:
         told = states(text, rf"{_PAST}(?:\W+\w+){{0,4}}?\W+(?:{words})|(?:{words})(?: \w+)? resolved")
         if told is None or says(text, rf"(?:{_NOW})(?:\W+\w+){{0,3}}?\W+(?:{words})"):
@@ -164,12 +162,9 @@ def history_as_current(listing: Listing, part: Part) -> Iterator[Finding]:
 _RUNS_IN_FAMILIES: Final = Family("C00-C96 D0 E08-E13 E78 F20-F39 F10-F19 G30 I20-I25 I60-I64 M80 M81 N18")
 
 
-@applies("G22", "family-history-coded-as-own")
-def family_as_own(listing: Listing, part: Part) -> Iterator[Finding]:
+@reads("G22", "family-history-coded-as-own")
+def family_as_own(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when only relatives have the disease that is coded."""
-    note = listing.note
-    if note is None:
-        return
     for entry in _RUNS_IN_FAMILIES.of(listing):
         told = None
         for clause in note.all_clauses:
