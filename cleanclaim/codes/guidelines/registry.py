@@ -30,6 +30,8 @@ FAMILIES: Final[tuple[str, ...]] = (
     "ruled_out",
     "conflict",
     "fracture",
+    "healing",
+    "fragile",
     "injury",
     "screening",
     "observation",
