@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.charted.detail import core_of, holds, siblings
+from cleanclaim.codes.guidelines.phrases import How
 from cleanclaim.codes.guidelines.rows import parts
-from cleanclaim.codes.guidelines.said import pattern, says
-from cleanclaim.codes.guidelines.scope import How
 from cleanclaim.codes.guidelines.wording import said_in
+from cleanclaim.codes.guidelines.words import pattern, says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

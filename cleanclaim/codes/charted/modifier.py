@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from cleanclaim.codes.guidelines.phrases import How
 from cleanclaim.codes.guidelines.rows import parts
-from cleanclaim.codes.guidelines.said import pattern
-from cleanclaim.codes.guidelines.scope import How
+from cleanclaim.codes.guidelines.words import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
+from cleanclaim.codes.guidelines.phrases import How
 from cleanclaim.codes.guidelines.rows import parts
-from cleanclaim.codes.guidelines.scope import How
 from cleanclaim.codes.guidelines.wording import named
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.rows import parts
-from cleanclaim.codes.guidelines.said import states
+from cleanclaim.codes.guidelines.statements import states
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

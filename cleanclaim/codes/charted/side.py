@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.charted.body import place_of, sides_told
+from cleanclaim.codes.guidelines.phrases import How
 from cleanclaim.codes.guidelines.rows import parts
-from cleanclaim.codes.guidelines.scope import How
 from cleanclaim.codes.guidelines.sides import sides_in
 from cleanclaim.codes.guidelines.wording import named
 from cleanclaim.findings import Severity

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from cleanclaim.codes.guidelines.phrases import How
 from cleanclaim.codes.guidelines.rows import parts
-from cleanclaim.codes.guidelines.scope import How
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

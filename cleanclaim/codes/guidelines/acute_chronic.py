@@ -9,9 +9,9 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from cleanclaim.codes.guidelines.family import Family
+from cleanclaim.codes.guidelines.phrases import How
 from cleanclaim.codes.guidelines.places import ahead
 from cleanclaim.codes.guidelines.registry import applies, reads
-from cleanclaim.codes.guidelines.scope import How
 from cleanclaim.codes.guidelines.sides import opposite
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.burns import BURNS, SITED, current
 from cleanclaim.codes.guidelines.family import Family
+from cleanclaim.codes.guidelines.phrases import How
 from cleanclaim.codes.guidelines.registry import reads
-from cleanclaim.codes.guidelines.scope import How
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

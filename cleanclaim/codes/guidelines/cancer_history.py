@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.entries import entries
+from cleanclaim.codes.guidelines.phrases import How
 from cleanclaim.codes.guidelines.places import both
 from cleanclaim.codes.guidelines.registry import applies, reads
-from cleanclaim.codes.guidelines.scope import How
 from cleanclaim.codes.guidelines.wording import named
 from cleanclaim.codes.normalise import dotted
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
 from cleanclaim.codes.guidelines.neoplasm import CANCER, PRIMARY, SECONDARY, THERAPY
+from cleanclaim.codes.guidelines.phrases import How
 from cleanclaim.codes.guidelines.places import ahead
 from cleanclaim.codes.guidelines.registry import reads
-from cleanclaim.codes.guidelines.scope import Clause, How
 from cleanclaim.codes.guidelines.wording import named
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cleanclaim.codes.guidelines.model import Listing
     from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
+    from cleanclaim.codes.guidelines.scope import Clause
     from cleanclaim.findings import Finding
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from cleanclaim.codes.charted.body import sides_told
 from cleanclaim.codes.guidelines.family import Family
 from cleanclaim.codes.guidelines.registry import reads
-from cleanclaim.codes.guidelines.said import pattern, says
+from cleanclaim.codes.guidelines.words import pattern, says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
 from cleanclaim.codes.guidelines.registry import applies, reads
-from cleanclaim.codes.guidelines.said import pattern, stated
+from cleanclaim.codes.guidelines.statements import stated
+from cleanclaim.codes.guidelines.words import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.diabetes_with import CATEGORIES, present, use
 from cleanclaim.codes.guidelines.family import Family
+from cleanclaim.codes.guidelines.phrases import How
 from cleanclaim.codes.guidelines.places import named_codes
 from cleanclaim.codes.guidelines.registry import reads
-from cleanclaim.codes.guidelines.scope import How
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
-from cleanclaim.codes.guidelines.note import split_statements
+from cleanclaim.codes.guidelines.phrases import How
 from cleanclaim.codes.guidelines.places import ahead
 from cleanclaim.codes.guidelines.registry import applies, reads
-from cleanclaim.codes.guidelines.scope import How
+from cleanclaim.codes.guidelines.statements import split_statements
 from cleanclaim.codes.guidelines.symptom_map import explained, other_cause, routine_of
 from cleanclaim.codes.guidelines.uncertain import only_uncertain
 from cleanclaim.codes.guidelines.wording import named

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
-from cleanclaim.codes.guidelines.scope import How
+from cleanclaim.codes.guidelines.phrases import How
 
 if TYPE_CHECKING:
     from cleanclaim.codes.entries import Entry

@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
 
-from cleanclaim.codes.guidelines.scope import How
+from cleanclaim.codes.guidelines.phrases import How
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
 from cleanclaim.codes.guidelines.registry import applies, reads
-from cleanclaim.codes.guidelines.said import says, states
+from cleanclaim.codes.guidelines.statements import states
+from cleanclaim.codes.guidelines.words import says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

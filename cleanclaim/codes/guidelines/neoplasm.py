@@ -8,8 +8,8 @@ from cleanclaim.codes.guidelines.drugs import adverse
 from cleanclaim.codes.guidelines.family import Family
 from cleanclaim.codes.guidelines.places import ahead, called
 from cleanclaim.codes.guidelines.registry import applies
-from cleanclaim.codes.guidelines.said import says
 from cleanclaim.codes.guidelines.symptom_map import other_cause
+from cleanclaim.codes.guidelines.words import says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from cleanclaim.codes.guidelines.family import Family, pair
 from cleanclaim.codes.guidelines.germ import asks_for_germ
 from cleanclaim.codes.guidelines.registry import applies, reads
-from cleanclaim.codes.guidelines.said import states
+from cleanclaim.codes.guidelines.statements import states
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

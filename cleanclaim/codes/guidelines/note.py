@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from cleanclaim.codes.guidelines.scope import Clause, How, clauses
+from cleanclaim.codes.guidelines.phrases import How
+from cleanclaim.codes.guidelines.scope import Clause, clauses
+from cleanclaim.codes.guidelines.statements import split_statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,14 +21,6 @@ _DIAGNOSES: Final = re.compile(
 _HEADING: Final = re.compile(
     r"^[ \t]*([A-Z][A-Za-z /&]{1,40}?)[ \t]*(?::|[ \t]-[ \t])[ \t]*(.*)$", re.MULTILINE
 )
-# A line that begins with a capital or a bullet is a new item; any other goes on with the sentence above.
-# "2. Hypertension" begins an item of a list; the number of "CKD stage 4. Hypertension" does not.
-_STATEMENT: Final = re.compile(
-    r"[.;\n]+(?=\s|$)|(?<!,)\n+(?=[A-Z*\u2022-])|"
-    r"(?<![Ss]tage)(?<![Gg]rade)(?<![Tt]ype)(?<![Cc]lass)\s+\d{1,2}[.)]\s+"
-)
-
-
 _PAST: Final = re.compile(
     r"^(?:pmh|psh|pmhx|pshx|obhx|gynhx)$|\b(?:past|ob|gyn|obstetric\w*|surgical) (?:\w+ )?(?:history|hx)\b"
 )
@@ -118,11 +112,6 @@ def _by_heading(heading: str) -> How | None:
     if "family" in low or low in {"fh", "fhx"}:
         return How.FAMILY
     return How.HISTORY if _PAST.search(low) else None
-
-
-def split_statements(text: str) -> tuple[str, ...]:
-    """Cut a text into statements, without cutting "e11.9" or "3.5 mg" in two."""
-    return tuple(part.strip(" \t-*•") for part in _STATEMENT.split(text) if part and part.strip(" \t-*•"))
 
 
 def read_note(note: object) -> NoteText | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from cleanclaim.codes.guidelines.family import Family
 from cleanclaim.codes.guidelines.registry import applies, reads
 from cleanclaim.codes.guidelines.ruled_out import DISEASES
-from cleanclaim.codes.guidelines.said import says
+from cleanclaim.codes.guidelines.words import says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
 from cleanclaim.codes.guidelines.registry import reads
-from cleanclaim.codes.guidelines.said import clauses, pattern, says, states
+from cleanclaim.codes.guidelines.statements import split_statements, states
+from cleanclaim.codes.guidelines.words import pattern, says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +59,7 @@ def _taken_away(text: str, disease: str) -> str | None:
         rf"negative for (?:an? |acute )*(?:{disease})",
     )
     for form in forms:
-        for clause in clauses(text):
+        for clause in split_statements(text):
             for found in pattern(form).finditer(clause):
                 before = clause[: found.start()] + pattern(_OUT).split(found[0])[0]
                 if not pattern(_OPEN).search(before[-30:]):

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
+from cleanclaim.codes.guidelines.phrases import How
 from cleanclaim.codes.guidelines.places import called
 from cleanclaim.codes.guidelines.registry import applies, reads
-from cleanclaim.codes.guidelines.scope import How
 from cleanclaim.codes.guidelines.sepsis import linked_to_sepsis
 
 if TYPE_CHECKING:

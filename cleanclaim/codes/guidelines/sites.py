@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
+from cleanclaim.codes.guidelines.phrases import How
 from cleanclaim.codes.guidelines.places import both, named_codes
 from cleanclaim.codes.guidelines.registry import applies
-from cleanclaim.codes.guidelines.scope import How
 from cleanclaim.codes.index import connection
 from cleanclaim.codes.lookup import Row, children
 from cleanclaim.codes.shelf import per_release

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.registry import applies, reads
-from cleanclaim.codes.guidelines.said import clauses, pattern, says, states
+from cleanclaim.codes.guidelines.statements import split_statements, states
+from cleanclaim.codes.guidelines.words import pattern, says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,7 +148,7 @@ def healed(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     rest = text.replace(words, " ") if words else text
     if words is None or says(rest, rf"(?:open|stage \w+|active|new)(?:\W+\w+){{0,2}}?\W+{_ULCER}"):
         return
-    where = " ".join(c for c in clauses(text) if words in " ".join(c.split()))
+    where = " ".join(c for c in split_statements(text) if words in " ".join(c.split()))
     for entry in listing.starting("L89"):
         if _elsewhere(entry, where):
             continue

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.entries import Entry
 from cleanclaim.codes.guidelines.family import Family
+from cleanclaim.codes.guidelines.phrases import How
 from cleanclaim.codes.guidelines.registry import applies, reads
-from cleanclaim.codes.guidelines.scope import Clause, How
 from cleanclaim.codes.guidelines.symptom_map import routines
 from cleanclaim.codes.guidelines.wording import named
 from cleanclaim.codes.shelf import per_release
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cleanclaim.codes.guidelines.model import Listing
     from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
+    from cleanclaim.codes.guidelines.scope import Clause
     from cleanclaim.codes.lookup import Row
     from cleanclaim.findings import Finding
 

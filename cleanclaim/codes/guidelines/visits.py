@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
+from cleanclaim.codes.guidelines.phrases import How
 from cleanclaim.codes.guidelines.registry import applies, reads
-from cleanclaim.codes.guidelines.said import says, states
-from cleanclaim.codes.guidelines.scope import How
+from cleanclaim.codes.guidelines.statements import states
 from cleanclaim.codes.guidelines.wording import named
+from cleanclaim.codes.guidelines.words import says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

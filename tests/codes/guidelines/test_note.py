@@ -18,7 +18,8 @@ from cleanclaim.codes.guidelines.gestation import code_of_weeks, pregnant_now, t
 from cleanclaim.codes.guidelines.glucose import drugs, only_for_a_while, taken
 from cleanclaim.codes.guidelines.model import Listing
 from cleanclaim.codes.guidelines.note import read_note
-from cleanclaim.codes.guidelines.scope import How, clauses, uncertain_terms
+from cleanclaim.codes.guidelines.phrases import How, uncertain_terms
+from cleanclaim.codes.guidelines.scope import clauses
 from cleanclaim.codes.guidelines.wording import named
 
 # A statement and how it is said: s stated, u uncertain, n negated, r ruled out, h history, f family.

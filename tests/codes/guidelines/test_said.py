@@ -6,7 +6,8 @@ import pytest
 
 from cleanclaim.codes.guidelines.family import Family, pair
 from cleanclaim.codes.guidelines.note import read_note
-from cleanclaim.codes.guidelines.said import clauses, says, states
+from cleanclaim.codes.guidelines.statements import split_statements, states
+from cleanclaim.codes.guidelines.words import says
 
 
 @pytest.mark.parametrize(
@@ -46,8 +47,23 @@ def test_words_are_whole_and_spaces_bend():
     assert says("speak up", r"pe\b") is None
 
 
-def test_an_abbreviation_does_not_end_a_clause():
-    assert clauses("UTI due to E. coli. Home.") == ("UTI due to E. coli", " Home")
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        ("UTI due to E. coli. Home.", ("UTI due to E. coli", "Home")),
+        ("E. coli in the urine. Home.", ("E. coli in the urine", "Home")),
+        ("GERD vs. gastritis. Home.", ("GERD vs. gastritis", "Home")),
+        ("No influenza A. Pneumonia.", ("No influenza A", "Pneumonia")),
+    ],
+)
+def test_an_abbreviation_does_not_end_a_statement(text, statements):
+    assert split_statements(text) == statements
+
+
+def test_a_word_of_denial_inside_what_is_looked_for_turns_nothing():
+    assert states("Diabetes not controlled.", "not controlled") == "not controlled"
+    assert states("Possible pneumonia.", "pneumonia") is None
+    assert states("History of stroke.", "stroke") == "stroke"
 
 
 def test_a_family_holds_beginnings_and_ranges_in_the_order_of_the_book():
