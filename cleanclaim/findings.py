@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 RULES: Final = frozenset(
     {
@@ -94,3 +97,11 @@ class Finding:
     def as_dict(self) -> dict[str, Any]:
         """Return the finding as JSON-ready values (severity as its word)."""
         return {**asdict(self), "severity": self.severity.value}
+
+
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day_in_words(day: dt.date) -> str:
+    """Write a day as prose does (``"1 Oct 2026"``), whatever language the computer speaks."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -6,6 +6,7 @@ import datetime as dt
 
 from cleanclaim.codes import shelf
 from cleanclaim.codes.release import fiscal_year
+from cleanclaim.findings import day_in_words
 
 _OCTOBER = 10
 
@@ -26,8 +27,9 @@ def notice(today: dt.date | None = None) -> str | None:
         return None
     if day < release.effective_from:
         return (
-            f"These are the codes of {release.name}, in force from {_said(release.effective_from)}; for "
-            f"{_said(day)} add an earlier release with `cleanclaim codes update`."
+            f"These are the codes of {release.name}, in force from "
+            f"{day_in_words(release.effective_from)}; for {day_in_words(day)} add an "
+            "earlier release with `cleanclaim codes update`."
         )
     return (
         f"{_begun(day)}, and these are the codes of {release.name}; add the newer ones with "
@@ -47,8 +49,4 @@ def loaded_line(today: dt.date | None = None) -> str:
 
 def _begun(day: dt.date) -> str:
     year = fiscal_year(day)
-    return f"FY{year} has been in force since {_said(dt.date(year - 1, _OCTOBER, 1))}"
-
-
-def _said(day: dt.date) -> str:
-    return f"{day.day} {day:%b %Y}"
+    return f"FY{year} has been in force since {day_in_words(dt.date(year - 1, _OCTOBER, 1))}"

@@ -14,7 +14,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
 
 from cleanclaim.codes.model import UnknownCodeError
-from cleanclaim.findings import Finding, Severity
+from cleanclaim.findings import Finding, Severity, day_in_words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -124,5 +124,5 @@ def _unknown(code: str) -> str:
 
 def _too_early(found: Place) -> str:
     day = found.effective_from
-    begins = f" begins on {day.day} {day:%b %Y}" if day else " does not hold on this date"
+    begins = f" begins on {day_in_words(day)}" if day else " does not hold on this date"
     return f"Place {found.code}{begins}; use the place code that was in force on the date of service."

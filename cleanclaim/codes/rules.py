@@ -10,7 +10,7 @@ from cleanclaim.codes.normalise import LONGEST, dotted, well_formed
 from cleanclaim.codes.release import fiscal_year
 from cleanclaim.codes.retired import retired_on
 from cleanclaim.codes.years import other_year, successors
-from cleanclaim.findings import Finding, Severity
+from cleanclaim.findings import Finding, Severity, day_in_words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -168,9 +168,10 @@ def dates(found: Sequence[Entry], dos: dt.date | None) -> Iterator[Finding]:
             "DATE",
             Severity.WARNING,
             dos.isoformat(),
-            f"These codes come from {held.name}, in force {held.effective_from} to {held.effective_to}; "
-            f"{dos} falls in fiscal year {fiscal_year(dos)}. Check each code against that year's release, or "
-            "add it with `cleanclaim codes update`.",
+            f"These codes come from {held.name}, in force {day_in_words(held.effective_from)} to "
+            f"{day_in_words(held.effective_to)}; {day_in_words(dos)} falls in fiscal year "
+            f"{fiscal_year(dos)}. Check each code against that year's release, or add it "
+            "with `cleanclaim codes update`.",
             f"{held.name}; code set valid on the date of service (45 CFR 162.1000)",
             "E3",
         )
@@ -184,7 +185,8 @@ def dates(found: Sequence[Entry], dos: dt.date | None) -> Iterator[Finding]:
                 "DATE",
                 Severity.WARNING,
                 entry.code,
-                f"{entry.code} ended on {end.last_day}, so a payer refuses it on {dos}. {act} "
+                f"{entry.code} ended on {day_in_words(end.last_day)}, so a payer refuses it on "
+                f"{day_in_words(dos)}. {act} "
                 "in the newer release.",
                 end.source,
                 "E3",

@@ -16,6 +16,7 @@ from cleanclaim.codes.normalise import dotted
 from cleanclaim.codes.release import fiscal_year
 from cleanclaim.codes.retired import starts
 from cleanclaim.codes.source import Source, sources
+from cleanclaim.findings import day_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,14 +55,15 @@ class OtherYear:
         """Say it in one sentence; `day` is the date of service."""
         now = shelf.in_use().release.name
         if self.last_day:
-            where = f"on {day}" if day else f"in {now}"
-            return f"{self.code} ended on {self.last_day}, so it is not valid {where}."
+            where = f"on {day_in_words(day)}" if day else f"in {now}"
+            return f"{self.code} ended on {day_in_words(self.last_day)}, so it is not valid {where}."
+        begins = day_in_words(self.first_day) if self.first_day else "a later day"
         if day and self.begins_after(day):
-            return f"{self.code} is valid from {self.first_day}, not on {day}."
+            return f"{self.code} is valid from {begins}, not on {day_in_words(day)}."
         if self.here:
-            return f"{self.code} is valid from {self.first_day} and is not in {now}."
+            return f"{self.code} is valid from {begins} and is not in {now}."
         return (
-            f"{self.code} starts on {self.first_day} with {self.release}, which this computer does not hold "
+            f"{self.code} starts on {begins} with {self.release}, which this computer does not hold "
             f"yet; load it with {UPDATE}."
         )
 

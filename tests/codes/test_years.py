@@ -48,7 +48,7 @@ def test_a_new_code_is_not_called_unknown():
     with pytest.raises(UnknownCodeError) as caught:
         get("m67.a01")
     assert str(caught.value) == (
-        "M67.A01 starts on 2026-10-01 with FY2027, which this computer does not hold yet; load it with "
+        "M67.A01 starts on 1 Oct 2026 with FY2027, which this computer does not hold yet; load it with "
         "`cleanclaim codes update`."
     )
 
@@ -65,7 +65,7 @@ def test_a_new_code_on_an_older_date():
             "error",
             "E3",
             False,
-            "I42.00 is valid from 2026-10-01, not on 2026-05-01. Choose a code that is in force that day.",
+            "I42.00 is valid from 1 Oct 2026, not on 1 May 2026. Choose a code that is in force that day.",
         )
     ]
 
@@ -79,7 +79,7 @@ def test_a_new_code_that_may_be_right_is_only_a_warning(dos):
             "E3",
             False,
             (
-                "I42.00 starts on 2026-10-01 with FY2027, which this computer does not hold yet; load it "
+                "I42.00 starts on 1 Oct 2026 with FY2027, which this computer does not hold yet; load it "
                 "with `cleanclaim codes update`. Until then its notes cannot be checked here."
             ),
         )
@@ -94,8 +94,8 @@ def test_a_code_that_became_a_heading_names_what_to_choose():
             "E3",
             False,
             (
-                "I42.0 ended on 2026-09-30, so a payer refuses it on 2026-10-01. It became a heading; choose "
-                "from I42.00, I42.01, I42.09 in the newer release."
+                "I42.0 ended on 30 Sep 2026, so a payer refuses it on 1 Oct 2026. It became a heading; "
+                "choose from I42.00, I42.01, I42.09 in the newer release."
             ),
         )
     ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.hcpcs.lookup import codes, complete, unknown
 from cleanclaim.codes.hcpcs.shape import correction, plain
-from cleanclaim.findings import Finding, Severity
+from cleanclaim.findings import Finding, Severity, day_in_words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -68,19 +68,15 @@ def _dates(found: Hcpcs, dos: dt.date | None) -> list[Finding]:
             if found.replaced_by
             else " Find its successor."
         )
-        message = f"{found.code} ended on {_long(found.effective_to)}, before this service.{instead}"
+        message = f"{found.code} ended on {day_in_words(found.effective_to)}, before this service.{instead}"
     else:
         begin = found.effective_from
         message = (
-            f"{found.code} is in force from {_long(begin)} only; this service was earlier, so it needs the"
-            " code of that day."
+            f"{found.code} is in force from {day_in_words(begin)} only; this service was earlier, so it "
+            "needs the code of that day."
             if begin
             else f"{found.code} does not hold on this date."
         )
     return [
         Finding("DATE", Severity.ERROR, found.code, message, _DATED, ref="E3", to_confirm=not found.verified)
     ]
-
-
-def _long(day: dt.date) -> str:
-    return f"{day.day} {day:%b %Y}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.modifiers.findings import error, warning
 from cleanclaim.codes.modifiers.table import find
+from cleanclaim.findings import day_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,10 +52,8 @@ def known(line: Line) -> Iterator[Finding]:
 def _dated(line: Line, key: str) -> Finding:
     found, dos = find(key), line.service.dos
     if found and found.effective_to and dos and dos > found.effective_to:
-        day = found.effective_to
-        message = (
-            f"{key} ended on {day.day} {day:%b %Y}, before this service; take it off or use its successor."
-        )
+        ended = day_in_words(found.effective_to)
+        message = f"{key} ended on {ended}, before this service; take it off or use its successor."
     else:
         message = f"{key} did not exist yet on the date of service; use what was in force on that day."
     return error(

@@ -9,7 +9,7 @@ from cleanclaim.codes.pcs.in_use import in_use, official
 from cleanclaim.codes.pcs.misfit import incomplete, misfit, outside
 from cleanclaim.codes.pcs.model import LENGTH, PREFIX, Table
 from cleanclaim.codes.pcs.shape import VALUES, plain, problem
-from cleanclaim.findings import Finding, Severity
+from cleanclaim.findings import Finding, Severity, day_in_words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -93,7 +93,7 @@ def _misshapen(bare: str, wrong: str, table: Table | None) -> Finding:
 def _no_row(bare: str, table: Table, dos: dt.date | None, held: Tables) -> Finding:
     if dos is not None and (when := _elsewhen(bare, table, held)):
         message = (
-            f"{bare} is not valid for a discharge on {_day(dos)}: {when}. "
+            f"{bare} is not valid for a discharge on {day_in_words(dos)}: {when}. "
             "Use a code from the tables of that date."
         )
         return Finding("DATE", Severity.ERROR, bare, message, held.name, "R12")
@@ -106,11 +106,11 @@ def _elsewhen(code: str, table: Table, held: Tables) -> str | None:
     for row in table.rows:
         if row.allows(code[PREFIX:]):
             if row.since and row.until:
-                return f"it was valid from {_day(row.since)} to {_day(row.until)}"
+                return f"it was valid from {day_in_words(row.since)} to {day_in_words(row.until)}"
             if row.since:
-                return f"it is valid from {_day(row.since)}"
+                return f"it is valid from {day_in_words(row.since)}"
             if row.until:
-                return f"it was valid until {_day(row.until)}"
+                return f"it was valid until {day_in_words(row.until)}"
     for other in official():
         found = other.get(code[:PREFIX])
         if other.key != held.key and found and found.row_of(code[PREFIX:]):
@@ -120,11 +120,8 @@ def _elsewhen(code: str, table: Table, held: Tables) -> str | None:
 
 def _unjudged(code: str, dos: dt.date, held: Tables) -> Finding:
     message = (
-        f"{code} cannot be judged for a discharge on {_day(dos)}: the {held.name} begin on "
-        f"{_day(held.effective_from)}. Add the official tables of that year with `cleanclaim codes update`."
+        f"{code} cannot be judged for a discharge on {day_in_words(dos)}: the {held.name} begin on "
+        f"{day_in_words(held.effective_from)}. Add the official tables of that year with "
+        "`cleanclaim codes update`."
     )
     return Finding("DATE", Severity.WARNING, code, message, held.name, "R12", to_confirm=True)
-
-
-def _day(day: dt.date) -> str:
-    return f"{day.day} {day:%b %Y}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cleanclaim.codes.training.lookup import find, normal
 from cleanclaim.codes.training.table import is_training
-from cleanclaim.findings import Finding, Severity
+from cleanclaim.findings import Finding, Severity, day_in_words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -140,10 +140,11 @@ def check_ages(services: Iterable[Service], patient: Any, dos: dt.date | None = 
 
 def _outside(entry: TrainingCode, day: dt.date) -> str:
     if day < entry.starts:
-        begins = f"{entry.code} begins on {entry.starts}, after this date of service ({day})"
-        return f"{begins}. Use a code valid that day."
+        begins = f"{entry.code} begins on {day_in_words(entry.starts)}"
+        return f"{begins}, after this date of service ({day_in_words(day)}). Use a code valid that day."
     after = f": use {entry.replaced_by}" if entry.replaced_by else ", so find a code valid that day"
-    return f"{entry.code} ended on {entry.ends}, before this date of service ({day}){after}."
+    ended = f"{entry.code} ended on {day_in_words(entry.ends)}" if entry.ends else f"{entry.code} ended"
+    return f"{ended}, before this date of service ({day_in_words(day)}){after}."
 
 
 def _or(codes: tuple[str, ...]) -> str:

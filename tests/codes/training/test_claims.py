@@ -61,7 +61,7 @@ def test_messages_say_what_why_and_what_to_do():
 
 def test_the_successor_of_an_ended_code_is_named():
     (finding,) = training.check_codes([Service("Y5901")], MAY)
-    assert finding.message.endswith("2026-05-01): use Y5902.")
+    assert finding.message.endswith("(1 May 2026): use Y5902.")
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,7 @@ def test_both_tables_agree_with_the_difference(both):
 def test_a_new_code_is_valid_from_the_first_day_only(both, code):
     assert [f.rule for f in check([code], dos=dt.date(2026, 10, 1)) if f.rule in {"ID", "DATE"}] == []
     (found,) = [f for f in check([code], dos=dt.date(2026, 9, 30)) if f.where == code]
-    assert found.message.startswith(f"{code} is valid from 2026-10-01, not on 2026-09-30.")
+    assert found.message.startswith(f"{code} is valid from 1 Oct 2026, not on 30 Sep 2026.")
     assert get(code, NOVEMBER).assignable
 
 
@@ -128,7 +128,7 @@ def test_a_code_that_is_gone(both, code):
     assert [f for f in check([code], dos=dt.date(2026, 9, 30)) if f.rule in {"ID", "DATE"}] == []
     (found,) = [f for f in check([code], dos=dt.date(2026, 10, 1)) if f.where == code]
     assert (found.rule, found.severity.value) == ("DATE", "error")
-    assert found.message.startswith(f"{code} ended on 2026-09-30, so it is not valid on 2026-10-01.")
+    assert found.message.startswith(f"{code} ended on 30 Sep 2026, so it is not valid on 1 Oct 2026.")
 
 
 @pytest.mark.parametrize("code", ["I42.0", "M86.8X1", "Z68.1"])

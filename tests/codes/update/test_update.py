@@ -344,10 +344,10 @@ def test_validity_is_asked_on_the_date_of_service(newer):
             "DATE",
             "error",
             "I42.0",
-            "I42.0 ended on 2026-09-30, so it is not valid on 2026-11-24. Look for its replacement.",
+            "I42.0 ended on 30 Sep 2026, so it is not valid on 24 Nov 2026. Look for its replacement.",
         )
     ]
-    with pytest.raises(UnknownCodeError, match=r"^I42\.0 ended on 2026-09-30, so it is not valid in"):
+    with pytest.raises(UnknownCodeError, match=r"^I42\.0 ended on 30 Sep 2026, so it is not valid in"):
         get("I42.0", NOVEMBER)
     with pytest.raises(
         UnknownCodeError, match=r"^I42\.00 is valid from 2026-10-01 and is not in ICD-10-CM FY2026"
