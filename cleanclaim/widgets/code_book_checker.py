@@ -14,7 +14,7 @@ from ._assets import css, esm
 from ._base import Stored
 from ._present import finding_rows
 from ._present_why import Explaining
-from .code_book_list import read_list
+from .code_book_list import LONGEST, MOST_CODES, read_list
 
 if TYPE_CHECKING:
     from cleanclaim.course import AnswerSheet
@@ -24,6 +24,7 @@ LONGEST_NOTE: Final = 20_000
 SETTINGS: Final = ("outpatient", "inpatient")
 _SEXES: Final = ("", "F", "M", "X")
 _EMPTY: Final = {"text": "", "setting": "outpatient", "dos": "", "sex": "", "dob": "", "note": ""}
+_ON_ADMISSION: Final = ("Y", "N", "U", "W")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class ListChecker(Explaining, Stored):
     sheet, exercise_id
         Where what was typed is kept.
     given
-        What else to begin with: ``setting``, ``dos``, ``sex``, ``dob`` (dates as ISO text), ``note``.
+        What else to begin with: ``setting``, ``dos``, ``sex``, ``dob`` (dates as ISO text), ``note``; and
+        ``poa``, present-on-admission indicators by code, which are judged for an inpatient.
 
     Attributes
     ----------
@@ -70,7 +72,7 @@ class ListChecker(Explaining, Stored):
         *,
         sheet: AnswerSheet | None = None,
         exercise_id: str | None = None,
-        given: dict[str, str] | None = None,
+        given: dict[str, Any] | None = None,
         **traits: Any,
     ) -> None:
         super().__init__(
@@ -83,28 +85,35 @@ class ListChecker(Explaining, Stored):
         if self.answer is None:
             self._judge(self.start)
 
-    def clean(self, value: Any) -> dict[str, str]:
+    def clean(self, value: Any) -> dict[str, Any]:
         """Return what was typed, every field there and none too long."""
-        kept = {name: str(value.get(name, usual)) for name, usual in _EMPTY.items()}
+        kept: dict[str, Any] = {name: str(value.get(name, usual)) for name, usual in _EMPTY.items()}
         kept["text"] = kept["text"][:LONGEST_LIST]
         kept["note"] = kept["note"][:LONGEST_NOTE]
         kept["setting"] = kept["setting"] if kept["setting"] in SETTINGS else "outpatient"
         kept["sex"] = kept["sex"] if kept["sex"] in _SEXES else ""
         kept["dos"], kept["dob"] = kept["dos"][:20], kept["dob"][:20]
+        told = value.get("poa")
+        rows = list(told.items())[:MOST_CODES] if isinstance(told, dict) else []
+        kept["poa"] = {str(code)[:LONGEST]: said for code, said in rows if said in _ON_ADMISSION}
         return kept
 
     @t.observe("answer")
     def _take_up(self, change: dict[str, Any]) -> None:
         self._judge(change["new"] or self.start)
 
-    def _judge(self, typed: dict[str, str]) -> None:
+    def _judge(self, typed: dict[str, Any]) -> None:
         found, more = read_list(typed["text"])
         dos, dob, trouble = _dates(typed)
         if more:
             trouble = f"Only the first {len(found)} codes are read. {trouble}".strip()
         patient = _Patient(typed["sex"] or "X", dob) if dob and not trouble else None
         note = typed["note"].strip() or None
-        findings = codes.check(found, dos=dos, setting=typed["setting"], patient=patient, note=note)
+        # No indicator at all would mean that all are missing: until one is told, none is judged.
+        told = typed["poa"] if typed["setting"] == "inpatient" else None
+        findings = codes.check(
+            found, dos=dos, setting=typed["setting"], patient=patient, note=note, poa=told or None
+        )
         outdated = {finding.where for finding in findings if finding.rule == "DATE"}
         with self.hold_sync():
             self.chosen = [_row(code, outdated) for code in found]
@@ -112,7 +121,7 @@ class ListChecker(Explaining, Stored):
             self.findings = finding_rows(findings)
 
 
-def _dates(typed: dict[str, str]) -> tuple[dt.date | None, dt.date | None, str]:
+def _dates(typed: dict[str, Any]) -> tuple[dt.date | None, dt.date | None, str]:
     """Return the two dates, and one sentence when one cannot be used and so is not given."""
     dos, bad = _date(typed["dos"], "date of service")
     dob, worse = _date(typed["dob"], "date of birth")

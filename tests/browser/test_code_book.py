@@ -239,6 +239,25 @@ def test_what_is_told_of_the_visit_changes_the_findings(pages, page):
     expect(widget.get_by_text("The date of birth is after the date of service")).to_be_visible()
 
 
+def test_an_inpatient_is_asked_what_was_present_on_admission(pages, page, axe):
+    widget = open_visit(pages, page, "checker")
+    widget.get_by_label(LIST).fill("E11.22, N18.32")
+    asked = widget.get_by_label("E11.22, present on admission?")
+    expect(widget.locator(".cc-clear")).to_be_visible()
+    expect(asked).to_have_count(0)
+    widget.get_by_text("Tell more about the visit").focus()
+    page.keyboard.press("Enter")
+    widget.get_by_label("Setting").select_option("inpatient")
+    expect(asked).to_be_visible()
+    asked.focus()
+    page.keyboard.type("N")
+    expect(widget.locator(".cc-finding", has_text="E11.22").first).to_be_visible()
+    expect(asked).to_be_focused()
+    expect(asked).to_have_value("N")
+    assert too_small(widget) == []
+    axe(page, "section.cc")
+
+
 def test_what_was_typed_comes_back_after_a_reload(pages, page):
     widget = open_visit(pages, page, "checker")
     widget.get_by_label(LIST).fill("E11.22")

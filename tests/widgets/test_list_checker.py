@@ -70,6 +70,19 @@ def test_a_code_that_ended_before_the_visit_is_not_called_billable():
     assert (last_day["billable"], last_day["word"]) == (True, "")
 
 
+def test_present_on_admission_is_judged_for_an_inpatient_once_it_is_told():
+    told = {"setting": "inpatient", "poa": {"E11.22": "N"}}
+    (late,) = [row for row in ListChecker("E11.22, N18.32", given=told).findings if row["where"] == "E11.22"]
+    assert late["ref"] == "G41"
+    assert ListChecker("E11.22, N18.32", given={"setting": "inpatient"}).findings == []
+    assert ListChecker("E11.22, N18.32", given={**told, "setting": "outpatient"}).findings == []
+
+
+@pytest.mark.parametrize("told", [None, "Y", ["Y"], {"E11.22": "maybe"}, {"E11.22": 1}])
+def test_an_indicator_that_is_none_is_not_kept(told):
+    assert ListChecker("E11.22", given={"poa": told}).start["poa"] == {}
+
+
 def test_sex_and_age_are_judged_together():
     given = {"sex": "M", "dob": "1980-01-01", "dos": "2026-05-01"}
     assert (
@@ -118,7 +131,7 @@ def test_what_is_typed_is_kept_whole_and_bounded(tmp_path):
         "more": 1,
     }
     kept = AnswerSheet(path).get("c")
-    assert set(kept) == {"text", "setting", "dos", "sex", "dob", "note"}
+    assert set(kept) == {"text", "setting", "dos", "sex", "dob", "note", "poa"}
     assert (len(kept["text"]), len(kept["note"])) == (2_000, 20_000)
     assert (kept["setting"], kept["sex"]) == ("outpatient", "")
     assert ListChecker(sheet=AnswerSheet(path), exercise_id="c").chosen[0]["code"] == "I10"

@@ -1,6 +1,8 @@
 // ListChecker: what is typed is the answer; Python reads the list and answers with titles and findings.
 
 const WAIT = 300; // ms after the last key
+const ADMISSION = [["", "Present on admission: not told"], ["Y", "Y: yes, present"], ["N", "N: no, it came later"],
+  ["U", "U: the record does not say"], ["W", "W: the provider cannot tell"]];
 
 function render({ model, el }) {
   const [listen, stop] = listener(model);
@@ -27,10 +29,12 @@ function render({ model, el }) {
     id: ids.note, class: "cc-field cc-text", rows: 4, maxlength: 20000, "aria-describedby": ids.noteHint, value: typed().note,
   });
   const fields = { text, setting, dos, sex, dob, note };
+  // By code, for an inpatient: was it present on admission?
+  let poa = { ...typed().poa };
   const labelled = (name, words, field, hint) => h("div", { class: "cc-asked" },
     h("label", { class: "cc-label", for: ids[name] }, words), hint, field);
 
-  const values = () => Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.value]));
+  const values = () => ({ ...Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.value])), poa });
   let timer = 0;
   let silence = 0;
   let waiting = false;
@@ -55,14 +59,30 @@ function render({ model, el }) {
   const list = h("ol", { class: "cc-read", "aria-label": "Your codes as read, in order" });
   const findings = h("div", { class: "cc-result" });
 
+  function onAdmission(code) {
+    const now = poa[code] ?? "";
+    const chosen = h("select", { class: "cc-field", "data-code": code, "aria-label": `${code}, present on admission?` },
+      ADMISSION.map(([value, words]) => option(value, words, now)));
+    chosen.addEventListener("change", () => {
+      poa = { ...poa, [code]: chosen.value };
+      if (!chosen.value) delete poa[code];
+      send();
+    });
+    return h("span", { class: "cc-read-poa" }, chosen);
+  }
+
   function paintList() {
     const rows = model.get("chosen");
+    const asked = setting.value === "inpatient";
+    const held = list.contains(document.activeElement) && document.activeElement.dataset.code;
     list.hidden = rows.length === 0;
     fill(list, rows.map((row, n) => h("li", { class: "cc-read-item" },
       h("span", { class: "cc-read-place", "aria-hidden": "true" }, n + 1),
       chip(row.code, row.known ? model.get("release") : null),
       h("span", { class: "cc-option-title" }, row.title),
-      row.known && billing(row.billable, row.word))));
+      row.known && billing(row.billable, row.word),
+      asked && row.known && onAdmission(row.code))));
+    if (held) list.querySelector(`[data-code="${CSS.escape(held)}"]`)?.focus();
   }
 
   function paintFindings() {
@@ -75,6 +95,8 @@ function render({ model, el }) {
         ? h("ul", { class: "cc-findings" }, rows.map((row) => findingRow(row, why(row))))
         : h("p", { class: "cc-clear" }, verdict("ok", "Right"), " No rule we know objects to this list. Whether it fits the note is yours to judge."));
   }
+
+  setting.addEventListener("change", paintList); // nothing else in the list may have changed
 
   let last = null;
   function announce() {
@@ -93,6 +115,7 @@ function render({ model, el }) {
     for (const [name, field] of Object.entries(fields)) {
       if (document.activeElement !== field && !waiting) field.value = typed()[name];
     }
+    if (!waiting) poa = { ...typed().poa };
   });
 
   box.append(
