@@ -193,7 +193,7 @@ def _sent_again(sketch: Sketch) -> None:
 
 
 def _rare_marks(sketch: Sketch) -> None:
-    """Choose what is seldom chosen: no assignment, money to the patient, a special program, a demonstration."""
+    """Choose what is seldom chosen: no assignment, money to the patient, a program, a demonstration."""
     sketch.fields.update(
         accept_assignment="C",
         assign_benefits="N",
