@@ -18,6 +18,15 @@ PAGES: Final = {
     "hcpcs": "https://www.cms.gov/medicare/coding-billing/healthcare-common-procedure-system/quarterly-update",
 }
 
+_TRIED: Final = 2  # releases of a code set: the newest, and the one before it
+_QUARTERS: Final = {1: "january", 4: "april", 7: "july", 10: "october"}
+_MONTHS: Final[dict[str, tuple[int, ...]]] = {
+    "once": (),
+    "april": (4,),
+    "october": (10,),
+    "quarter": tuple(_QUARTERS),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -47,16 +56,35 @@ class Address:
 
 
 def official(day: dt.date) -> tuple[Address, ...]:
-    """Return the addresses of the newest release of each code set that has begun on `day`."""
-    begun = [row for row in _rows() if row["first_day"] <= day]
-    newest = {row["system"]: row["first_day"] for row in sorted(begun, key=lambda r: r["first_day"])}
-    return tuple(_address(row, day) for row in begun if row["first_day"] == newest[row["system"]])
+    """Return where the releases of each code set are that have begun on `day`: the newest and the one before.
+
+    The newest stand first. An address by pattern may lead nowhere, because that update never came: then the
+    release before it is the newest there is.
+    """
+    found = [_address(row, first) for row in _rows() if (first := _begun(row, day))]
+    wanted = []
+    for system in dict.fromkeys(address.system for address in found):
+        of_system = [address for address in found if address.system == system]
+        newest = sorted({address.first_day for address in of_system}, reverse=True)[:_TRIED]
+        wanted += [address for first in newest for address in of_system if address.first_day == first]
+    return tuple(wanted)
 
 
-def _address(row: dict[str, Any], day: dt.date) -> Address:
-    year = fiscal_year(day)
-    urls = tuple(url.replace("{year}", str(year)) for url in (row["url"], *row.get("instead", ())))
-    first = dt.date(year - 1, 10, 1) if "{year}" in row["url"] else row["first_day"]
+def _begun(row: dict[str, Any], day: dt.date) -> dt.date | None:
+    """Return the first day of the row's newest release that has begun on `day`, or None."""
+    first: dt.date = row["first_day"]
+    if months := _MONTHS[row.get("every", "once")]:
+        starts = [dt.date(year, month, 1) for year in (day.year - 1, day.year) for month in months]
+        return max((start for start in starts if first <= start <= day), default=None)
+    return first if first <= day else None
+
+
+def _address(row: dict[str, Any], first: dt.date) -> Address:
+    year = first.year if row["system"] == "hcpcs" else fiscal_year(first)
+    urls = tuple(
+        url.replace("{year}", str(year)).replace("{month}", _QUARTERS.get(first.month, ""))
+        for url in (row["url"], *row.get("instead", ()))
+    )
     return Address(
         row["system"], row["what"], urls, first, row["verified"], row.get("bytes"), row.get("sha256")
     )

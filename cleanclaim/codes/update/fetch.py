@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from cleanclaim.codes.update.addresses import HOSTS, PAGES, Address
 from cleanclaim.codes.update.manifest import Manifest, digest, read_manifest
-from cleanclaim.codes.update.problems import UpdateError, said_plainly
+from cleanclaim.codes.update.problems import NotThereError, UpdateError, said_plainly
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,11 @@ class _TryAgain(Exception):  # noqa: N818 - not an error: the rest is asked for
 
 
 class _ElsewhereError(Exception):
-    """No such file at one address; the next one may have it."""
+    """Not to be had from one address; the next one may have it."""
+
+
+class _MissingError(_ElsewhereError):
+    """The server answers, and has no such file."""
 
 
 def fetch(
@@ -83,15 +87,17 @@ def fetch(
 
 
 def _from_somewhere(download: _Download) -> Path:
-    why = ""
+    why: list[_ElsewhereError] = []
     for url in download.address.urls:
         try:
             return download.run(url)
         except _ElsewhereError as problem:
-            why = str(problem)
+            why.append(problem)
     page = PAGES.get(download.address.system, "the official site")
-    raise UpdateError(
-        f"{why} Get it with a browser from {page} and run `cleanclaim codes update FILE` with what you got."
+    missing = all(isinstance(problem, _MissingError) for problem in why)
+    raise (NotThereError if missing else UpdateError)(
+        f"{why[-1]} Get it with a browser from {page} and run `cleanclaim codes update FILE` with "
+        "what you got."
     )
 
 
@@ -164,7 +170,7 @@ class _Download:
                 self.part.unlink(missing_ok=True)
                 raise _TryAgain("the server no longer has the part we held")
             if response.status_code in _MISSING:
-                raise _ElsewhereError(f"{url} is not there (status {response.status_code}).")
+                raise _MissingError(f"{url} is not there (status {response.status_code}).")
             if response.status_code >= _SERVER or not response.is_success:
                 raise _TryAgain(f"status {response.status_code}")
             return self._receive(response, url, start)

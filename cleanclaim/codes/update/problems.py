@@ -19,6 +19,10 @@ class UpdateError(ValueError):
     """Raised when an update cannot be done; the message is a sentence, and nothing has changed."""
 
 
+class NotThereError(UpdateError):
+    """Raised when no official address has the file."""
+
+
 @contextmanager
 def said_plainly(folder: Path) -> Iterator[None]:
     """Turn what the file system says while `folder` is written into a sentence."""

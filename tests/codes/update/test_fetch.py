@@ -265,6 +265,7 @@ def test_a_killed_process_leaves_a_part_that_can_be_gone_on_with(get, site):
 
 def test_the_addresses_are_official_and_dated():
     found = official(dt.date(2026, 11, 24))
+    assert [a.system for a in found] == ["icd10cm", "icd10cm", "icd10pcs", "hcpcs"]
     assert {a.system for a in found} == {"icd10cm", "icd10pcs", "hcpcs"}
     for address in found:
         assert address.first_day == dt.date(2026, 10, 1)
@@ -273,5 +274,29 @@ def test_the_addresses_are_official_and_dated():
             assert url.startswith("https://")
     later = official(dt.date(2028, 2, 1))
     assert any("/2028/icd10cm-table-and-index-2028.zip" in a.urls[0] for a in later)
-    assert not any(a.verified for a in later if a.system == "icd10cm")
-    assert all(a.first_day == dt.date(2027, 10, 1) for a in later if a.system == "icd10cm")
+    assert not any("{" in url for a in later for url in a.urls)
+
+
+@pytest.mark.parametrize(
+    ("day", "system", "first_days"),
+    [
+        ("2027-03-31", "icd10cm", ["2026-10-01"]),
+        ("2027-04-01", "icd10cm", ["2027-04-01", "2026-10-01"]),
+        ("2027-10-01", "icd10cm", ["2027-10-01", "2027-04-01"]),
+        ("2029-05-01", "icd10cm", ["2029-04-01", "2028-10-01"]),
+        ("2028-02-01", "icd10pcs", ["2027-10-01", "2026-10-01"]),
+        ("2026-12-31", "hcpcs", ["2026-10-01"]),
+        ("2027-02-01", "hcpcs", ["2027-01-01", "2026-10-01"]),
+        ("2027-09-30", "hcpcs", ["2027-07-01", "2026-10-01"]),
+    ],
+)
+def test_the_newest_release_comes_first_and_then_the_one_before(day, system, first_days):
+    found = [a for a in official(dt.date.fromisoformat(day)) if a.system == system]
+    assert list(dict.fromkeys(a.first_day.isoformat() for a in found)) == first_days
+
+
+def test_an_address_by_pattern_names_its_own_year_and_quarter():
+    urls = [a.urls[0] for a in official(dt.date(2029, 5, 1))]
+    assert any(url.endswith("/2029-update/icd10cm-April-1-2029-XML.zip") for url in urls)
+    assert any(url.endswith("/2029/icd10cm-table-and-index-2029.zip") for url in urls)
+    assert any(url.endswith("/april-2029-alpha-numeric-hcpcs-file.zip") for url in urls)

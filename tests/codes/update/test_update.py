@@ -336,7 +336,7 @@ def test_validity_is_asked_on_the_date_of_service(newer):
             "DATE",
             "error",
             "I42.00",
-            "I42.00 is valid from 2026-10-01, not on 2026-05-01. Choose a code that is in force that day.",
+            "I42.00 is valid from 1 Oct 2026, not on 1 May 2026. Choose a code that is in force that day.",
         )
     ]
     assert said(["I42.0"], NOVEMBER) == [
@@ -459,6 +459,28 @@ def test_one_set_that_cannot_be_had_does_not_stop_the_others(internet):
     done = update.download(NOVEMBER)
     assert [bool(o.problem) for o in done] == [False, True, False]
     assert "is not there (status 404)" in done[1].problem
+
+
+def test_an_update_that_never_came_is_passed_over(internet, monkeypatch):
+    never = addresses.Address(
+        "icd10cm", "tabular list", (internet.site.url("/april.zip"),), dt.date(2027, 4, 1), False
+    )
+    before = official.official(NOVEMBER)
+    monkeypatch.setattr(official, "official", lambda _: (never, *before))
+    (done, *_) = update.download(dt.date(2027, 5, 1))
+    assert (done.name, done.changed, done.problem) == ("ICD-10-CM FY2027", True, "")
+    assert "No release from 1 Apr 2027 was found, so the one before it was taken." in done.notes
+
+
+def test_a_server_that_cannot_be_reached_is_no_update_that_never_came(internet, monkeypatch):
+    nobody = addresses.Address(
+        "icd10cm", "tabular list", ("http://127.0.0.1:9/april.zip",), dt.date(2027, 4, 1), False
+    )
+    before = official.official(NOVEMBER)
+    monkeypatch.setattr(official, "official", lambda _: (nobody, *before))
+    (done, *_) = update.download(dt.date(2027, 5, 1))
+    assert done.problem
+    assert not done.changed
 
 
 def test_an_interrupted_download_changes_nothing_and_goes_on(internet):
