@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.update.problems import UpdateError
+from cleanclaim.findings import day_in_words
 
 if TYPE_CHECKING:
     from cleanclaim.codes.update.recognise import Official
@@ -37,7 +38,8 @@ def icd_start(official: Official, told: dt.date | None) -> dt.date:
         return dt.date(year, 4, 1) if _APRIL.search(official.shown) else first
     if not first <= told <= last:
         raise UpdateError(
-            f"{official.shown} is of fiscal year {year}, {first} to {last}; {told} is not in it."
+            f"{official.shown} is of fiscal year {year}, {day_in_words(first)} to {day_in_words(last)}; "
+            f"{day_in_words(told)} is not in it."
         )
     return told
 

@@ -133,7 +133,7 @@ def test_the_april_update_of_a_year_stands_beside_its_october_release(home, file
     assert release(dt.date(2027, 3, 31)).name == "ICD-10-CM FY2027"
     assert release(dt.date(2027, 4, 1)).name == "ICD-10-CM FY2027, April 2027 update"
     with pytest.raises(
-        UpdateError, match=r"is of fiscal year 2027, 2026-10-01 to 2027-09-30; 2026-04-01 is not in it"
+        UpdateError, match=r"is of fiscal year 2027, 1 Oct 2026 to 30 Sep 2027; 1 Apr 2026 is not in it"
     ):
         update.update([files.tabular], effective=dt.date(2026, 4, 1))
 
@@ -350,7 +350,7 @@ def test_validity_is_asked_on_the_date_of_service(newer):
     with pytest.raises(UnknownCodeError, match=r"^I42\.0 ended on 30 Sep 2026, so it is not valid in"):
         get("I42.0", NOVEMBER)
     with pytest.raises(
-        UnknownCodeError, match=r"^I42\.00 is valid from 2026-10-01 and is not in ICD-10-CM FY2026"
+        UnknownCodeError, match=r"^I42\.00 is valid from 1 Oct 2026 and is not in ICD-10-CM FY2026"
     ):
         get("I42.00", MAY)
     assert said(["I10"], NOVEMBER) == []  # FY2027 covers it: no word about the date
