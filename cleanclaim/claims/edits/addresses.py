@@ -1,0 +1,255 @@
+"""E2: addresses: street, state, ZIP code."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Final
+
+from cleanclaim.claims.edits.model import edit
+from cleanclaim.findings import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleanclaim.claims.edits.context import Context
+    from cleanclaim.claims.model import Address, Claim
+
+_STATES: Final = frozenset(
+    [
+        "AL",
+        "AK",
+        "AZ",
+        "AR",
+        "CA",
+        "CO",
+        "CT",
+        "DE",
+        "FL",
+        "GA",
+        "HI",
+        "ID",
+        "IL",
+        "IN",
+        "IA",
+        "KS",
+        "KY",
+        "LA",
+        "ME",
+        "MD",
+        "MA",
+        "MI",
+        "MN",
+        "MS",
+        "MO",
+        "MT",
+        "NE",
+        "NV",
+        "NH",
+        "NJ",
+        "NM",
+        "NY",
+        "NC",
+        "ND",
+        "OH",
+        "OK",
+        "OR",
+        "PA",
+        "RI",
+        "SC",
+        "SD",
+        "TN",
+        "TX",
+        "UT",
+        "VT",
+        "VA",
+        "WA",
+        "WV",
+        "WI",
+        "WY",
+        "DC",
+        "AS",
+        "GU",
+        "MP",
+        "PR",
+        "VI",
+        "FM",
+        "MH",
+        "PW",
+        "AA",
+        "AE",
+        "AP",
+    ]
+)
+_ZIP: Final = re.compile(r"(?!00000)[0-9]{5}(?:[0-9]{4})?")
+_ZIP_PLUS_4: Final = re.compile(r"(?!00000)[0-9]{5}(?!0000)[0-9]{4}")
+_BOX: Final = re.compile(
+    r"\b(?:P\.?\s*O\.?\s*BOX|POST\s+OFFICE\s+BOX|LOCK\s*BOX|PRIVATE\s+MAIL\s*BOX|PMB)\b", re.IGNORECASE
+)
+_VERSION_5010: Final = dt.date(2012, 1, 1)
+_SOURCE_BILLING: Final = (
+    "x12.org request for interpretation 1451; stedi.com/changelog "
+    "new-claim-edit-invalid-billing-provider-address; "
+    "medicarepaymentandreimbursement.com/2011/08"
+)
+
+
+@edit(
+    "E2-address-missing",
+    "Patient and billing provider have a street, a city, a state and a ZIP code",
+    rule="FIELD",
+    stage="registration",
+    cites="CMS-1500 items 5 and 33; 837 N3 and N4",
+    source="pyx12 maps of 005010X222A1 and 005010X223A2",
+)
+def missing(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
+    """Speak of the parts of an address that are missing."""
+    for path, whose, address in (
+        ("patient.address", "The patient's address", claim.patient.address),
+        ("billing.address", "The billing provider's address", claim.billing.address),
+    ):
+        if address.country:
+            continue
+        for field, word in (("line1", "street"), ("city", "city"), ("state", "state"), ("zip", "ZIP code")):
+            if not getattr(address, field):
+                yield (
+                    f"{path}.{field}",
+                    (
+                        f"{whose} has no {word} ({at.item(path)}). Add it, or the claim does not pass the "
+                        "front door."
+                    ),
+                )
+
+
+@edit(
+    "E2-state",
+    "A state is two letters of the United States Postal Service",
+    rule="ID",
+    stage="registration",
+    cites="837 N402; Postal Service list of states, territories and military codes",
+    source="United States Postal Service abbreviations; libraries notes of this course on real state lists",
+)
+def state(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
+    """Speak of a state that is none."""
+    for path, address in _addresses(claim):
+        if address.state and not address.country and address.state not in _STATES:
+            yield (
+                f"{path}.state",
+                (
+                    f"{address.state} is not a state ({at.item(path)}). Write two letters, like CA for "
+                    "California."
+                ),
+            )
+
+
+@edit(
+    "E2-zip",
+    "A ZIP code has five or nine digits",
+    rule="ID",
+    stage="registration",
+    cites="837 N403; CMS-1500 items 5, 7, 32 and 33",
+    source="domain facts of this course: ZIP 5 or 9 digits, read 2026-11-23",
+)
+def zip_code(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
+    """Speak of a ZIP code that is none."""
+    for path, address in _addresses(claim):
+        if address.zip and not address.country and not _ZIP.fullmatch(address.zip):
+            yield (
+                f"{path}.zip",
+                (
+                    f"{address.zip} is not a ZIP code ({at.item(path)}). Write five digits, or nine with the "
+                    "four "
+                    "at the end."
+                ),
+            )
+
+
+@edit(
+    "E2-billing-zip-plus-4",
+    "The ZIP code of the billing provider and of the service facility has nine digits",
+    rule="ID",
+    stage="registration",
+    cites="837 loops 2010AA and 2310C N403, version 5010: nine digits",
+    source=_SOURCE_BILLING,
+    starts=_VERSION_5010,
+)
+def zip_plus_4(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
+    """Speak of a short ZIP code where nine digits are asked."""
+    places = [("billing", claim.billing)]
+    if claim.facility is not None:
+        places.append(("facility", claim.facility))
+    for path, provider in places:
+        address = provider.address
+        if (
+            address.zip
+            and not address.country
+            and _ZIP.fullmatch(address.zip)
+            and not _ZIP_PLUS_4.fullmatch(address.zip)
+        ):
+            yield (
+                f"{path}.address.zip",
+                (
+                    f"{address.zip} in {at.item(path)} needs the four digits at the end: electronic claims "
+                    "carry nine. Look "
+                    "the address up at the Postal Service."
+                ),
+            )
+
+
+@edit(
+    "E2-billing-po-box",
+    "The billing address is a street, not a box",
+    rule="FIELD",
+    stage="registration",
+    cites="837 loop 2010AA N3, version 5010: no post office box or lockbox",
+    source=_SOURCE_BILLING,
+    starts=_VERSION_5010,
+)
+def po_box(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
+    """Speak of a box in the billing address."""
+    address = claim.billing.address
+    for field, text in (("line1", address.line1), ("line2", address.line2)):
+        if text and _BOX.search(text):
+            yield (
+                f"billing.address.{field}",
+                (
+                    f"{at.item('billing.address')} has a box, and the billing address is the street where "
+                    "care is "
+                    "given. Put the box into the pay-to address, and the checks still go there."
+                ),
+            )
+
+
+@edit(
+    "E2-city-digits",
+    "A city has a name",
+    rule="FIELD",
+    stage="registration",
+    severity=Severity.WARNING,
+    cites="837 N401",
+    source="pyx12 maps of 005010X222A1 and 005010X223A2: city name, two characters or more",
+)
+def city(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
+    """Speak of a city with digits or of one letter: most likely the ZIP code or the state slipped in."""
+    for path, address in _addresses(claim):
+        if address.city and (len(address.city) == 1 or any(ch.isdigit() for ch in address.city)):
+            yield (
+                f"{path}.city",
+                (
+                    f"{address.city} does not look like a city ({at.item(path)}). Check that no box moved by "
+                    "one."
+                ),
+            )
+
+
+def _addresses(claim: Claim) -> Iterator[tuple[str, Address]]:
+    """Yield every address that goes on the wire."""
+    yield "patient.address", claim.patient.address
+    yield "billing.address", claim.billing.address
+    if claim.pay_to is not None:
+        yield "pay_to", claim.pay_to
+    if claim.facility is not None:
+        yield "facility.address", claim.facility.address
+    for number, coverage in enumerate(claim.coverages):
+        if coverage.subscriber is not None:
+            yield f"coverages.{number}.subscriber.address", coverage.subscriber.address

@@ -1,0 +1,208 @@
+"""E5: which diagnosis each line of a professional claim is for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from cleanclaim.claims.edits.cuts import span, stamp
+from cleanclaim.claims.edits.model import edit
+from cleanclaim.findings import Severity
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from cleanclaim.claims.edits.context import Context
+    from cleanclaim.claims.model import Claim
+
+_MOST: Final = 4
+_LETTERS: Final = "ABCDEFGHIJKL"
+_FORM: Final = "CMS-1500 item 24E; 837P SV107"
+_SOURCE: Final = "domain facts of this course, scrubber edit E5, read 2026-11-23; pyx12 map of 005010X222A1"
+_KIND: Final = ("professional",)
+
+
+@edit(
+    "E5-missing",
+    "Every line points to a diagnosis",
+    rule="PTR",
+    stage="coding",
+    cites=_FORM,
+    source=_SOURCE,
+    kinds=_KIND,
+)
+def missing(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
+    """Speak of each line without a pointer."""
+    for number, line in enumerate(claim.lines):
+        if not line.pointers:
+            where = f"lines.{number}.pointers"
+            yield (
+                where,
+                (
+                    f"Line {number + 1} points to no diagnosis ({at.item(where)}). The payer asks why it was "
+                    "done: "
+                    "write the letter of the diagnosis it was for."
+                ),
+            )
+
+
+@edit(
+    "E5-range",
+    "Every pointer names a diagnosis of the claim",
+    rule="PTR",
+    stage="coding",
+    cites=_FORM,
+    source=_SOURCE,
+    kinds=_KIND,
+)
+def out_of_range(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
+    """Speak of each pointer to an empty place."""
+    count = len(claim.diagnoses)
+    for number, line in enumerate(claim.lines):
+        for pointer in line.pointers:
+            if not 1 <= pointer <= count:
+                where = f"lines.{number}.pointers"
+                have = f"the last diagnosis is {letter(count)}" if count else "there is no diagnosis"
+                yield (
+                    where,
+                    (
+                        f"Line {number + 1} points to {letter(pointer)} ({at.item(where)}), and "
+                        f"{have}. Point "
+                        "to the "
+                        "diagnosis it was for."
+                    ),
+                )
+
+
+@edit(
+    "E5-too-many",
+    "A line has at most four pointers",
+    rule="PTR",
+    stage="coding",
+    cites=_FORM,
+    source=_SOURCE,
+    kinds=_KIND,
+)
+def too_many(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
+    """Speak of each line with more than four pointers."""
+    for number, line in enumerate(claim.lines):
+        if len(line.pointers) > _MOST:
+            where = f"lines.{number}.pointers"
+            yield (
+                where,
+                (
+                    f"Line {number + 1} has {len(line.pointers)} pointers ({at.item(where)}), and there is "
+                    "room for "
+                    "four. Keep those that best say why it was done."
+                ),
+            )
+
+
+@edit(
+    "E5-repeated",
+    "A line points to each diagnosis once",
+    rule="PTR",
+    stage="coding",
+    cites=_FORM,
+    source=_SOURCE,
+    kinds=_KIND,
+)
+def repeated(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
+    """Speak of each line that points twice to one diagnosis."""
+    for number, line in enumerate(claim.lines):
+        if len(set(line.pointers)) < len(line.pointers):
+            where = f"lines.{number}.pointers"
+            twice = next(p for p in line.pointers if line.pointers.count(p) > 1)
+            yield (
+                where,
+                f"Line {number + 1} points to {letter(twice)} twice ({at.item(where)}). Once is enough.",
+            )
+
+
+@edit(
+    "E5-unused",
+    "Every diagnosis is the reason for a line, or at least was meant to be on the claim",
+    rule="PTR",
+    stage="coding",
+    cites=_FORM,
+    source=_SOURCE,
+    severity=Severity.WARNING,
+    kinds=_KIND,
+)
+def unused(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
+    """Speak of each diagnosis no line points to, once any line points somewhere.
+
+    A line has room for four, so from the fifth diagnosis on one without a pointer says nothing.
+    """
+    used = {pointer for line in claim.lines for pointer in line.pointers}
+    if not used or len(claim.diagnoses) > _MOST:
+        return
+    for number, diagnosis in enumerate(claim.diagnoses, 1):
+        if number not in used and diagnosis.code[:1] not in {"V", "W", "X", "Y"}:
+            where = f"diagnoses.{number - 1}"
+            yield (
+                where,
+                (
+                    f"No line points to {diagnosis.code} ({at.item(where)}). If it was a reason for a "
+                    "service, point to "
+                    "it (item 24E); if it was not looked after, take it out."
+                ),
+            )
+
+
+@edit(
+    "E5-first",
+    "The first pointer is a reason for care, not an external cause or what only follows another code",
+    rule="PTR",
+    stage="coding",
+    cites="Official Guidelines I.C.20 and I.A.13; CMS-1500 item 24E: the first letter is the main reason",
+    source=_SOURCE,
+    kinds=_KIND,
+)
+def first(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
+    """Speak of each line whose main reason cannot stand first."""
+    count = len(claim.diagnoses)
+    for number, line in enumerate(claim.lines):
+        if not line.pointers or not 1 <= line.pointers[0] <= count:
+            continue
+        code = claim.diagnoses[line.pointers[0] - 1].code
+        where = f"lines.{number}.pointers"
+        if code[:1] in {"V", "W", "X", "Y"}:
+            yield (
+                where,
+                (
+                    f"Line {number + 1} points first to {code} ({at.item(where)}), which says how it "
+                    "happened "
+                    "and not "
+                    "what was treated. Point to the injury first."
+                ),
+            )
+        elif line.pointers[0] != 1 and follows(code, at.last, span(at.last), stamp()):
+            yield (
+                where,
+                (
+                    f"Line {number + 1} points first to {code} ({at.item(where)}), which may only follow "
+                    "another code. "
+                    "Point first to the condition behind it."
+                ),
+            )
+
+
+def letter(pointer: int) -> str:
+    """Return the letter of a pointer as the paper has it: 1 is A; what is beyond L stays a number."""
+    return _LETTERS[pointer - 1] if 1 <= pointer <= len(_LETTERS) else str(pointer)
+
+
+def follows(code: str, day: dt.date | None, _span: int, _stamp: tuple[object, ...]) -> bool:
+    """Tell whether a code may never stand first: a manifestation, or a code the guidelines keep second."""
+    key = (code, _span, _stamp)
+    known = _follows.get(key)
+    if known is None:
+        from cleanclaim.codes import check  # noqa: PLC0415 - only when a claim is judged
+
+        known = any(f.rule == "FIRST" and f.severity is Severity.ERROR for f in check([code], dos=day))
+        _follows[key] = known
+    return known
+
+
+_follows: Final[dict[tuple[object, ...], bool]] = {}

@@ -1,0 +1,80 @@
+"""Which edits there are. A new module of edits is added to `MODULES`.
+
+>>> EDITS[0].id
+'E1-npi'
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from cleanclaim.claims.edits.model import noted
+
+if TYPE_CHECKING:
+    from cleanclaim.claims.edits.model import Edit
+
+# One module for each idea, in the order in which a biller meets them.
+MODULES: Final = (
+    "npi",
+    "identifiers",
+    "member_ids",
+    "insured",
+    "persons",
+    "addresses",
+    "birth",
+    "service_dates",
+    "events",
+    "stay_dates",
+    "procedures",
+    "money",
+    "units",
+    "prior_money",
+    "pointers",
+    "diagnoses",
+    "stay_codes",
+    "modifiers",
+    "pairs",
+    "limits",
+    "coverage",
+    "notices",
+    "ages",
+    "filing",
+    "frequency",
+    "duplicates",
+    "needs",
+    "payer_order",
+)
+
+
+def _all() -> tuple[Edit, ...]:
+    for name in MODULES:
+        import_module(f"cleanclaim.claims.edits.{name}")
+    return noted()
+
+
+EDITS: Final[tuple[Edit, ...]] = _all()
+
+
+@lru_cache(maxsize=2)
+def edits_for(kind: str) -> tuple[Edit, ...]:
+    """Return the edits that look at a kind of claim."""
+    return tuple(edit for edit in EDITS if kind in edit.kinds)
+
+
+def get(id: str) -> Edit:  # noqa: A002 - the word everybody uses for it
+    """Return an edit by its id.
+
+    Raises
+    ------
+    LookupError
+        If there is none; the sentence names the nearest.
+    """
+    for edit in EDITS:
+        if edit.id == id:
+            return edit
+    import difflib  # noqa: PLC0415 - only to word an error
+
+    near = next(iter(difflib.get_close_matches(id, [e.id for e in EDITS], n=1)), None)
+    raise LookupError(f"There is no edit {id!r}" + (f"; did you mean {near}?" if near else "."))
