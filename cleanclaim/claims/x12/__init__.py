@@ -1,0 +1,49 @@
+"""X12 005010: claims, remittances and their answers, as files and as records.
+
+>>> from cleanclaim.claims import x12
+>>> x12.read("ISA").problems[0].what
+'The text “ISA” is no interchange: X12 begins with ISA. Check that this is the whole file.'
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from cleanclaim.claims.x12.problems import Problem, X12Error
+    from cleanclaim.claims.x12.read837 import read_837
+    from cleanclaim.claims.x12.reading import Item, Reading, Transaction, read, stream
+    from cleanclaim.claims.x12.segments import Segment, segments
+
+__all__ = [
+    "Item",
+    "Problem",
+    "Reading",
+    "Segment",
+    "Transaction",
+    "X12Error",
+    "read",
+    "read_837",
+    "segments",
+    "stream",
+]
+
+_HOMES: Final = {
+    "Item": "reading",
+    "Problem": "problems",
+    "Reading": "reading",
+    "Segment": "segments",
+    "Transaction": "reading",
+    "X12Error": "problems",
+    "read": "reading",
+    "read_837": "read837",
+    "segments": "segments",
+    "stream": "reading",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"cleanclaim.claims.x12 has no name {name!r}.")
+    return getattr(import_module(f"cleanclaim.claims.x12.{_HOMES[name]}"), name)

@@ -219,7 +219,12 @@ def _decoded(chunks: Iterator[bytes]) -> Iterator[str]:
 
 def _is_path(text: str) -> bool:
     """Whether a text names a file that is there, rather than being X12 itself."""
-    if len(text) > _PATH_LENGTH or text.lstrip("\ufeff \t\r\n").startswith("ISA") or "\n" in text or "\0" in text:
+    if (
+        len(text) > _PATH_LENGTH
+        or text.lstrip("\ufeff \t\r\n").startswith("ISA")
+        or "\n" in text
+        or "\0" in text
+    ):
         return False
     try:
         return Path(text).is_file()

@@ -13,7 +13,7 @@ guide, indented by two spaces for each loop it stands in::
       ~DTP S 1 R=454 R=D8 R                    ~ : may stand in any order with the line before it
 
 Use is ``R`` (must be there) or ``S`` (may be there). How often is a number or ``>1`` (any number of times).
-A loop must begin with a segment; that segment's use should be ``R``.
+``loop 2300 R 100 same`` stands for a loop that is the same as an earlier one of that name. A loop must begin with a segment; that segment's use should be ``R``.
 
 Elements, from position 1, what is not named at the end is not used:
 

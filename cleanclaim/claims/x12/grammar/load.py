@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from typing import Final
@@ -10,7 +12,6 @@ from typing import Final
 from cleanclaim.claims.x12.grammar.lists import named
 from cleanclaim.claims.x12.grammar.nodes import ANY, Element, Grammar, Loop, Rule, SegmentUse, walk
 
-_FILES: Final = ("837p", "837i", "835", "270", "271", "277ca", "999")
 _TOKEN: Final = re.compile(
     r"(?P<use>[RS-])(?P<key>!)?(?:\*(?P<repeat>\d+|>1))?(?:#(?P<digits>\d+))?(?:=(?P<values>[^()]+))?"
 )
@@ -144,13 +145,15 @@ def _since(rule: Rule) -> int:
             return rule.positions[0]
 
 
+@cache
 def known_versions() -> dict[tuple[str, str], str]:
     """Return the name of the set for each pair of ST01 and implementation reference."""
-    return {
-        (grammar.set_id, version): grammar.name
-        for grammar in map(load, _FILES)
-        for version in grammar.versions
-    }
+    versions = {}
+    for file in resources.files(__package__ or __name__).joinpath("data").iterdir():
+        found = re.search(r"^set (\S+) (\S+) \S+ (\S+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+        if found:
+            versions.update({(found[2], version): found[1] for version in found[3].split(",")})
+    return versions
 
 
 @cache
@@ -173,6 +176,9 @@ def load(name: str) -> Grammar:
         node: Loop | SegmentUse
         if words[0] == "loop":
             node = Loop(words[1], words[2], ANY if words[3] == ">1" else int(words[3]), parent=parent)
+            if words[-1] == "same":
+                node.children = _copies(_first_of(root, words[1]), node)
+                node.required = sum(1 << child.index for child in node.children if child.use == "R")
             open_loops.append(node)
         else:
             node = _segment(words)
@@ -184,6 +190,30 @@ def load(name: str) -> Grammar:
         if node.use == "R":
             parent.required |= 1 << node.index
     return _grammar(header, root)
+
+
+def _first_of(loop: Loop, name: str) -> Loop:
+    """Return the first loop of that name."""
+    for child in loop.children:
+        if isinstance(child, Loop):
+            if child.id == name:
+                return child
+            with suppress(KeyError):
+                return _first_of(child, name)
+    raise KeyError(name)
+
+
+def _copies(loop: Loop, parent: Loop) -> list[Loop | SegmentUse]:
+    """Return the children of a loop once more, for another place of the tree."""
+    copies: list[Loop | SegmentUse] = []
+    for child in loop.children:
+        if isinstance(child, Loop):
+            twin = replace(child, parent=parent)
+            twin.children = _copies(child, twin)
+            copies.append(twin)
+        else:
+            copies.append(replace(child, loop=parent, steps={}))
+    return copies
 
 
 def _grammar(header: dict[str, list[str]], root: Loop) -> Grammar:

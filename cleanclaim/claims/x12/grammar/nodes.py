@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ANY: Final = 1 << 30
 
@@ -89,6 +88,12 @@ class SegmentUse:
         Position of the element that tells it from others of its name, 0 when there is none.
     keys
         The values of that element which mean this one.
+    rules_from
+        Segments with fewer elements than this cannot break a rule.
+    match
+        The match method of its `pattern`, made when it is first needed.
+    steps
+        Where `walk.Walker` can go from here, filled as it goes.
     """
 
     id: str
@@ -102,8 +107,9 @@ class SegmentUse:
     index: int = 0
     number: int = 0
     loop: Loop = None  # type: ignore[assignment]  # set when the tree is built
-    pattern: re.Pattern[str] | None = None
     rules_from: int = ANY
+    match: Callable[[str], object] | None = None
+    steps: dict[tuple[str, str], Any] = field(default_factory=dict)
 
 
 Node: TypeAlias = Loop | SegmentUse

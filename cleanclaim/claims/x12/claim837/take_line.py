@@ -1,0 +1,156 @@
+"""Read service lines: loop 2400 and the loops in it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from cleanclaim.claims.x12.claim837.codes import LINE_NUMBERS
+from cleanclaim.claims.x12.claim837.draft import PART, at, day
+from cleanclaim.claims.x12.claim837.take_other import adjustments
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleanclaim.claims.x12.claim837.draft import Draft, Table
+
+
+def _line(d: Draft, elements: Sequence[str]) -> None:
+    d.line = {"charge": Decimal(0)}
+    d.lines.append(d.line)
+    if at(elements, 1) != str(len(d.lines)):
+        what = f"LX01 is “{at(elements, 1)}”; lines are numbered 1, 2, 3 … in order, so this one is {len(d.lines)}."
+        d.complain("LX01", what, "count")
+
+
+def _procedure(d: Draft, elements: Sequence[str], position: int, holder: dict[str, Any]) -> None:
+    parts = elements[position].split(PART)
+    holder["code"] = parts[1]
+    if len(parts) > 2:  # noqa: PLR2004
+        holder["modifiers"] = [part for part in parts[2:6] if part]
+    if parts[0] != "HC":
+        d.keep_parts(elements, position, 1)
+
+
+def _professional(d: Draft, elements: Sequence[str]) -> None:
+    line = d.line
+    _procedure(d, elements, 1, line)
+    line["description"] = _part(elements[1], 6)
+    line["charge"] = Decimal(elements[2])
+    line["unit"] = elements[3]
+    line["units"] = Decimal(elements[4])
+    if elements[5] and elements[5] != d.claim.get("place"):
+        line["place"] = elements[5]
+    line["pointers"] = [int(pointer) for pointer in elements[7].split(PART) if pointer]
+    if len(elements) > 8:  # noqa: PLR2004
+        line["emergency"] = at(elements, 9) == "Y"
+        line["epsdt"] = at(elements, 11) == "Y"
+        line["family_planning"] = at(elements, 12) == "Y"
+        line["copay_exempt"] = at(elements, 15) == "0"
+
+
+def _part(value: str, index: int) -> str:
+    parts = value.split(PART)
+    return parts[index] if index < len(parts) else ""
+
+
+def _institutional(d: Draft, elements: Sequence[str]) -> None:
+    line = d.line
+    line["revenue_code"] = elements[1]
+    if elements[2]:
+        _procedure(d, elements, 2, line)
+        line["description"] = _part(elements[2], 6)
+    line["charge"] = Decimal(elements[3])
+    line["unit"] = elements[4]
+    line["units"] = Decimal(elements[5])
+    if at(elements, 7):
+        line["noncovered"] = Decimal(elements[7])
+
+
+def _dates(d: Draft, elements: Sequence[str]) -> None:
+    when = elements[3]
+    d.line["begins"] = begins = day(when)
+    if elements[2] == "RD8" and (ends := day(when[9:])) != begins:
+        d.line["ends"] = ends
+
+
+def _number(d: Draft, elements: Sequence[str]) -> None:
+    field = LINE_NUMBERS.get(elements[1])
+    if len(elements) > 3 or (field and field in d.line):  # noqa: PLR2004
+        d.keep(elements)
+    elif field and not (d.institutional and field != "control_number"):
+        d.line[field] = elements[2]
+    else:
+        d.line.setdefault("other_ids", []).append({"qualifier": elements[1], "value": elements[2]})
+
+
+def _note(d: Draft, elements: Sequence[str]) -> None:
+    if elements[1] == "ADD":
+        d.line["note"] = elements[2]
+    else:
+        d.keep(elements)
+
+
+def _purchase(d: Draft, elements: Sequence[str]) -> None:
+    d.line["purchased_from"] = elements[1]
+    d.line["purchase_charge"] = Decimal(elements[2])
+
+
+def _drug(d: Draft, elements: Sequence[str]) -> None:
+    d.line["drug"] = {"ndc": elements[3]}
+    if elements[2] != "N4":
+        d.keep(elements, 2)
+
+
+def _quantity(d: Draft, elements: Sequence[str]) -> None:
+    d.line["drug"] |= {"quantity": Decimal(elements[4]), "unit": elements[5].split(PART)[0]}
+
+
+def _prescription(d: Draft, elements: Sequence[str]) -> None:
+    if elements[1] == "XZ":
+        d.line["drug"]["prescription"] = elements[2]
+    else:
+        d.keep(elements)
+
+
+def _decision(d: Draft, elements: Sequence[str]) -> None:
+    d.decision = {"payer_id": elements[1], "paid": Decimal(elements[2]), "code": ""}
+    d.line.setdefault("decisions", []).append(d.decision)
+    if elements[3]:
+        _procedure(d, elements, 3, d.decision)
+        d.keep_parts(elements, 3, 7)
+    d.decision["revenue_code"] = at(elements, 4)
+    d.decision["units"] = Decimal(elements[5])
+    d.keep(elements, 6)
+
+
+def _decision_adjustments(d: Draft, elements: Sequence[str]) -> None:
+    d.decision.setdefault("adjustments", []).extend(adjustments(elements))
+
+
+def _decision_day(d: Draft, elements: Sequence[str]) -> None:
+    d.decision["decided"] = day(elements[3])
+
+
+def _decision_rest(d: Draft, elements: Sequence[str]) -> None:
+    d.decision["remaining"] = Decimal(elements[2])
+
+
+def table() -> Table:
+    """Return the handlers of service lines."""
+    return {
+        ("2400", "LX", ""): _line,
+        ("2400", "SV1", ""): _professional,
+        ("2400", "SV2", ""): _institutional,
+        ("2400", "DTP", "472"): _dates,
+        ("2400", "REF", ""): _number,
+        ("2400", "NTE", ""): _note,
+        ("2400", "PS1", ""): _purchase,
+        ("2410", "LIN", ""): _drug,
+        ("2410", "CTP", ""): _quantity,
+        ("2410", "REF", ""): _prescription,
+        ("2430", "SVD", ""): _decision,
+        ("2430", "CAS", ""): _decision_adjustments,
+        ("2430", "DTP", ""): _decision_day,
+        ("2430", "AMT", ""): _decision_rest,
+    }

@@ -1,0 +1,58 @@
+"""Which builder makes records of which transaction set."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from cleanclaim.claims.x12.grammar.nodes import Grammar
+    from cleanclaim.claims.x12.problems import Problem
+
+    Handler = Callable[[Any, Sequence[str]], None]
+
+
+class Builder(Protocol):
+    """Makes the records of one transaction.
+
+    A module of `BUILDERS` has a class ``Builder`` made with the grammar and the list that problems go to, and
+    a function ``handlers(grammar)`` that gives, for each ``SegmentUse.number``, what to call with the builder
+    and the elements of such a segment, or None to call nothing.
+    """
+
+    number: int  # of the segment that is handled, set before each call
+    use: Any  # its place in the grammar, a `SegmentUse`
+
+    def __init__(self, grammar: Grammar, problems: list[Problem]) -> None: ...
+
+    def begin(self) -> None:
+        """Begin an item (called before the segment that opens its loop is handled)."""
+
+    def end(self) -> Any:
+        """End the item and return its record, or None when no record can hold it (and a problem says so)."""
+
+
+# Our name of the set: the module that has its builder.
+BUILDERS: Final = {
+    "837P": "cleanclaim.claims.x12.claim837.builder",
+    "837I": "cleanclaim.claims.x12.claim837.builder",
+    "835": "cleanclaim.claims.x12.build835",
+    "270": "cleanclaim.claims.x12.build270",
+    "271": "cleanclaim.claims.x12.build271",
+    "277CA": "cleanclaim.claims.x12.build277ca",
+    "999": "cleanclaim.claims.x12.build999",
+}
+
+
+def builder_of(kind: str) -> tuple[type[Builder], Callable[[Grammar], list[Handler | None]]]:
+    """Return the builder class of a set and the function that lists its handlers.
+
+    Raises
+    ------
+    KeyError
+        If there is no such set.
+    """
+    module = import_module(BUILDERS[kind])
+    return module.Builder, module.handlers
