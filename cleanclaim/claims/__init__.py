@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from cleanclaim.claims.model import Claim
+    from cleanclaim.claims.scrubber import scrub
 
-__all__ = ["Claim"]
+__all__ = ["Claim", "scrub"]
 
-_HOMES: Final = {"Claim": "model"}
+# No module bears the name of what it holds: once imported it would stand in the way of it.
+_HOMES: Final = {"Claim": "model", "scrub": "scrubber"}
 
 
 def __getattr__(name: str) -> Any:
