@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from cleanclaim.claims.model import Claim
+    from cleanclaim.claims.scoring import score
     from cleanclaim.claims.scrubber import scrub
 
-__all__ = ["Claim", "scrub"]
+__all__ = ["Claim", "score", "scrub"]
 
 # No module bears the name of what it holds: once imported it would stand in the way of it.
-_HOMES: Final = {"Claim": "model", "scrub": "scrubber"}
+_HOMES: Final = {"Claim": "model", "score": "scoring", "scrub": "scrubber"}
 
 
 def __getattr__(name: str) -> Any:

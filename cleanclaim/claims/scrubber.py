@@ -73,13 +73,17 @@ def hits(
     rules: PayerRules | None = None,
     on: dt.date | None = None,
     history: Iterable[Claim] | History = (),
+    today: dt.date | None = None,
 ) -> list[Hit]:
-    """Return the findings of `scrub`, each with the edit that made it."""
+    """Return the findings of `scrub`, each with the edit that made it.
+
+    `today` says what counts as the future without setting the clock of the filing limit, as `on` does.
+    """
     past = history if isinstance(history, History) else History.of(history) if history else None
     context = Context(
         claim,
         rules or rules_for(claim),
-        on or dt.date.today(),  # noqa: DTZ011 - a biller's day begins at local midnight
+        on or today or dt.date.today(),  # noqa: DTZ011 - a biller's day begins at local midnight
         claim.received or on,
         past,
     )

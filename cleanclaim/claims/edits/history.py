@@ -32,6 +32,13 @@ class History:
             history.add(claim)
         return history
 
+    def copy(self) -> History:
+        """Return another history of the same claims, to which more can be added."""
+        other = History()
+        other._lines = dict(self._lines)
+        other._days = {key: list(days) for key, days in self._days.items()}
+        return other
+
     def add(self, claim: Claim) -> None:
         """Remember a claim."""
         who = patient_key(claim)
