@@ -1,0 +1,22 @@
+"""Exercises with claims: the papers of a visit, a claim with planted faults, and who may be asked what."""
+
+from .case import LEVELS, MendCase, mend_case
+from .faults import FAULTS, Fault
+from .judging import Verdict, judge
+from .paperwork import Paper, papers
+from .questions import QUESTIONS, Question, answer
+
+__all__ = [
+    "FAULTS",
+    "LEVELS",
+    "QUESTIONS",
+    "Fault",
+    "MendCase",
+    "Paper",
+    "Question",
+    "Verdict",
+    "answer",
+    "judge",
+    "mend_case",
+    "papers",
+]
