@@ -71,7 +71,8 @@ def page_html(
         f"{told}{''.join(drawings)}{listed}"
         '<details class="cc-screen"><summary>Read the form as a table</summary><table>'
         f"<caption>What stands in each box</caption><thead><tr><th scope='col'>Item</th>"
-        f"<th scope='col'>Box</th><th scope='col'>Written there</th></tr></thead><tbody>{cells}</tbody></table>"
+        "<th scope='col'>Box</th><th scope='col'>Written there</th></tr></thead>"
+        f"<tbody>{cells}</tbody></table>"
         f"</details></main></body></html>"
     )
 
