@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from collections import Counter
 from itertools import chain
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from cleanclaim import codes
 from cleanclaim.charts.registration import Provider
-from cleanclaim.claims import samples
+from cleanclaim.claims import samples, scrub
 from cleanclaim.claims.model import ZERO, Claim, ServiceLine
 from cleanclaim.claims.normal import normalise
 from cleanclaim.claims.problems import from_json, to_json
@@ -168,3 +169,9 @@ def test_drgs_are_what_the_grouper_says():
                 procedures=[each.code for each in claim.stay.procedures],
             )
             assert f"{grouper.group(asked)['final_drg']:03}" == claim.stay.drg, shape
+
+
+@pytest.mark.parametrize("shape", samples.SHAPES)
+def test_claims_are_clean(shape):
+    for seed in SEEDS:
+        assert scrub(samples.claim(seed, shape=shape), on=dt.date(2026, 11, 24)) == []
