@@ -1,7 +1,7 @@
 """What must be true of the amounts and codes of an 835, beyond its form.
 
-The sums: charge of a line minus its adjustments is what was paid for it; the same holds for the claim, with the
-adjustments of its lines; what was paid on all claims minus the provider adjustments is the payment.
+The sums: charge of a line minus its adjustments is what was paid for it; the same holds for the claim, with
+the adjustments of its lines; what was paid on all claims minus the provider adjustments is the payment.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cleanclaim.claims.model.line import Adjustment
 
 _ZERO: Final = Decimal(0)
+_TRIPLES: Final = range(2, 20, 3)
 _BANK: Final = range(5, 16)
 _BY_BANK: Final = frozenset({"ACH", "BOP", "FWT"})
 _REVERSAL: Final = "22"
@@ -55,27 +56,42 @@ class Balance:
         self._check = method == "CHK"
         banks = [at for at in _BANK if get(elements, at) and at not in {10, 11}]
         if method in {"CHK", "NON"} and banks:
-            what = f"A payment by {'check' if self._check else 'no means (NON)'} names no bank. Empty it, or correct BPR04."
-            self._add(number, "BPR", "", f"BPR{banks[0]:02}", what, "excludes")
+            what = (
+                f"A payment by {'check' if self._check else 'no means (NON)'} names no bank. Empty it, or "
+                "correct BPR04."
+            )
+            self._add(number, "", f"BPR{banks[0]:02}", what, "excludes")
         if method == "ACH" and not (get(elements, 5) and get(elements, 13) and get(elements, 15)):
-            what = "A bank transfer (ACH) needs its format and the payee's bank and account. Add them, or correct BPR04."
-            self._add(number, "BPR", "", "BPR04", what, "needs")
+            what = (
+                "A bank transfer (ACH) needs its format and the payee's bank and account. Add them, or "
+                "correct BPR04."
+            )
+            self._add(number, "", "BPR04", what, "needs")
         if method == "NON" and amount:
             what = f"BPR04 says that no money moves, and BPR02 is {amount}. Correct one of the two."
-            self._add(number, "BPR", "", "BPR02", what, "balance")
+            self._add(number, "", "BPR02", what, "balance")
         if amount < 0:
-            what = f"A payment cannot be less than zero, and BPR02 is {amount}. Carry the rest forward with a PLB (FB)."
-            self._add(number, "BPR", "", "BPR02", what, "balance")
+            what = (
+                f"A payment cannot be less than zero, and BPR02 is {amount}. Carry the rest forward with "
+                "a PLB (FB)."
+            )
+            self._add(number, "", "BPR02", what, "balance")
 
     def trace(self, elements: Sequence[str], number: int) -> None:
         """Take the TRN."""
         trace, payer = get(elements, 2), get(elements, 3)
         if self._check and not trace.strip("0 "):
-            what = "The payment is a check, and TRN02 does not give its number. Put the number of the check there."
-            self._add(number, "TRN", "", "TRN02", what, "missing")
+            what = (
+                "The payment is a check, and TRN02 does not give its number. Put the number of the check "
+                "there."
+            )
+            self._add(number, "", "TRN02", what, "missing")
         if self._company and payer and payer != self._company:
-            what = f"TRN03 is “{payer}”, and BPR10 is “{self._company}”. Both name the payer and must be the same."
-            self._add(number, "TRN", "", "TRN03", what, "control")
+            what = (
+                f"TRN03 is “{payer}”, and BPR10 is “{self._company}”. Both name the payer and must be the "
+                "same."
+            )
+            self._add(number, "", "TRN03", what, "control")
 
     def claim(self, elements: Sequence[str], number: int) -> None:
         """Take a CLP."""
@@ -85,11 +101,14 @@ class Balance:
         self._charged = None
         self._seen = set()
         if status == _REVERSAL and (charge > 0 or paid > 0):
-            what = "A reversal (CLP02 is 22) takes back what was paid: its amounts are those of before with a minus."
-            self._add(number, "CLP", "2100", "CLP03" if charge > 0 else "CLP04", what, "balance")
+            what = (
+                "A reversal (CLP02 is 22) takes back what was paid: its amounts are those of before with "
+                "a minus."
+            )
+            self._add(number, "2100", "CLP03" if charge > 0 else "CLP04", what, "balance")
         elif status != _REVERSAL and charge < 0:
             what = f"The charge is {charge}. Only a reversal (CLP02 is 22) has a charge below zero."
-            self._add(number, "CLP", "2100", "CLP03", what, "balance")
+            self._add(number, "2100", "CLP03", what, "balance")
 
     def line(self, elements: Sequence[str], number: int) -> None:
         """Take an SVC."""
@@ -99,28 +118,33 @@ class Balance:
         self._seen = set()
         self._charged = (self._charged or _ZERO) + charge
 
-    def adjustments(self, found: Sequence[Adjustment], elements: Sequence[str], number: int, loop: str) -> None:
+    def adjustments(self, found: Sequence[Adjustment], number: int, loop: str) -> None:
         """Take the adjustments of a CAS."""
-        for at, each in zip(range(2, 20, 3), found, strict=False):
+        for at, each in zip(_TRIPLES, found, strict=False):
             self._taken[loop] += each.amount
             if loop == "2110":
                 self._line_taken += each.amount
             element = f"CAS{at:02}"
             if each.reason and not known_reason(each.reason):
-                what = f"“{each.reason[:10]}” is an unknown reason code. Use a number of the list of adjustment reasons."
-                self._add(number, "CAS", loop, element, what, "bad-value")
+                what = (
+                    f"“{each.reason[:10]}” is an unknown reason code. Use a number of the list of adjustment "
+                    "reasons."
+                )
+                self._add(number, loop, element, what, "bad-value")
             if (each.group, each.reason) in self._seen:
-                what = f"Reason {each.group} {each.reason} stands twice for the same {_level(loop)}. Add the two amounts up."
-                self._add(number, "CAS", loop, element, what, "repeat")
+                what = (
+                    f"Reason {each.group} {each.reason} stands twice for the same {_level(loop)}. "
+                    "Add the two amounts up."
+                )
+                self._add(number, loop, element, what, "repeat")
             self._seen.add((each.group, each.reason))
-        del elements
 
     def remark(self, elements: Sequence[str], at: int, number: int, loop: str) -> None:
         """Look at a remark code."""
         code = get(elements, at)
         if code and not known_remark(code):
             what = f"“{code[:10]}” is no remark code: they look like M15, MA130 or N290."
-            self._add(number, elements[0], loop, f"{elements[0]}{at:02}", what, "bad-value")
+            self._add(number, loop, f"{elements[0]}{at:02}", what, "bad-value")
 
     def end_line(self) -> None:
         """All segments of the line were taken."""
@@ -131,7 +155,7 @@ class Balance:
                     f"The line does not balance: charge {charge} minus adjustments {self._line_taken} is "
                     f"{charge - self._line_taken}, and {paid} was paid. Ask the payer for a corrected advice."
                 )
-                self._add(number, "SVC", "2110", "SVC03", what, "balance")
+                self._add(number, "2110", "SVC03", what, "balance")
         self._line = None
 
     def end_claim(self) -> None:
@@ -146,10 +170,13 @@ class Balance:
                 f"The claim does not balance: charge {charge} minus adjustments {taken} is {charge - taken}, "
                 f"and {paid} was paid. Ask the payer for a corrected advice."
             )
-            self._add(number, "CLP", "2100", "CLP04", what, "balance")
+            self._add(number, "2100", "CLP04", what, "balance")
         if self._charged is not None and self._charged != charge:
-            what = f"The lines add up to {self._charged}, and the claim's charge is {charge}. A line is missing or wrong."
-            self._add(number, "CLP", "2100", "CLP03", what, "balance")
+            what = (
+                f"The lines add up to {self._charged}, and the claim's charge is {charge}. A line is "
+                "missing or wrong."
+            )
+            self._add(number, "2100", "CLP03", what, "balance")
         self._claim = None
 
     def end(self) -> None:
@@ -163,10 +190,10 @@ class Balance:
                 f"The payment is {amount}, but the claims paid ({self.paid}) minus the provider adjustments "
                 f"({self.moved}) are {due}. Do not post it before the payer explains the difference."
             )
-            self._add(number, "BPR", "", "BPR02", what, "balance")
+            self._add(number, "", "BPR02", what, "balance")
 
-    def _add(self, number: int, segment: str, loop: str, element: str, what: str, code: str) -> None:
-        self.problems.append(Problem(number, segment, loop, element, what, code))
+    def _add(self, number: int, loop: str, element: str, what: str, code: str) -> None:
+        self.problems.append(Problem(number, element[:3], loop, element, what, code))
 
 
 def _level(loop: str) -> str:

@@ -82,6 +82,7 @@ class Builder:
     # The payment and the two parties.
 
     def bpr(self, elements: Sequence[str]) -> None:
+        """Take how much money moves, and how."""
         self.balance.payment(elements, self.number)
         self.payment |= {
             "amount": dollars(get(elements, 2)),
@@ -97,24 +98,30 @@ class Builder:
         self.payment["on"] = day(get(elements, 16))
 
     def trn(self, elements: Sequence[str]) -> None:
+        """Take the number of the payment."""
         self.balance.trace(elements, self.number)
         names = ("trace", "payer_number", "payer_detail")
         self.payment |= {name: get(elements, at) for at, name in enumerate(names, 2)}
 
     def head_ref(self, elements: Sequence[str]) -> None:
+        """Take the receiver's number or the payer's version."""
         self.head["receiver_id" if get(elements, 1) == "EV" else "version"] = get(elements, 2)
 
     def produced(self, elements: Sequence[str]) -> None:
+        """Take the day the payer closed its books."""
         self.head["produced"] = day(get(elements, 2))
 
     def n1(self, elements: Sequence[str]) -> None:
+        """Take payer or payee."""
         self.party = self.parties["payer" if self.use.loop.id == "1000A" else "payee"] = PartyDraft(elements)
 
     def of_party(self, elements: Sequence[str]) -> None:
+        """Take an address, number or contact of payer or payee."""
         if self.party:
             self.party.take(elements)
 
     def extra(self, elements: Sequence[str]) -> None:
+        """Keep a segment that no field holds."""
         loop = self.use.loop.id
         kept = Extra(loop=loop, elements=tuple(value.replace(PART, ":") for value in elements))
         if loop == "2000":
@@ -125,6 +132,7 @@ class Builder:
     # One claim.
 
     def lx(self, elements: Sequence[str]) -> None:
+        """Take the number of a group of claims."""
         self.header = get(elements, 1)
 
     def begin(self) -> None:
@@ -134,6 +142,7 @@ class Builder:
         self.before = []
 
     def clp(self, elements: Sequence[str]) -> None:
+        """Take a claim."""
         self.balance.claim(elements, self.number)
         self.claim |= {
             "account": get(elements, 1),
@@ -151,14 +160,17 @@ class Builder:
         }
 
     def cas(self, elements: Sequence[str]) -> None:
+        """Take adjustments of the claim or the line."""
         found = adjustments(elements)
-        self.balance.adjustments(found, elements, self.number, self.use.loop.id)
+        self.balance.adjustments(found, self.number, self.use.loop.id)
         self._add("adjustments", *found)
 
     def nm1(self, elements: Sequence[str]) -> None:
+        """Take a name of the claim."""
         self.claim[_ROLES[get(elements, 1)]] = PartyDraft(elements).done()
 
     def decision(self, elements: Sequence[str]) -> None:
+        """Take the remarks of an MIA or MOA, and keep the rest."""
         remarks = [get(elements, at) for at in _REMARKS[elements[0]] if get(elements, at)]
         for at in _REMARKS[elements[0]]:
             self.balance.remark(elements, at, self.number, "2100")
@@ -166,26 +178,32 @@ class Builder:
         self._add("extras", Extra(loop="2100", elements=tuple(elements)))
 
     def ref(self, elements: Sequence[str]) -> None:
+        """Take a number of the claim or the line."""
         if get(elements, 1) == "6R" and self.line is not None:
             self.line["control_number"] = get(elements, 2)
         else:
             self._add("other_ids", OtherId(qualifier=get(elements, 1), value=get(elements, 2)))
 
     def claim_date(self, elements: Sequence[str]) -> None:
+        """Take a date of the claim."""
         self._add("dates", Dated(kind=get(elements, 1), on=day(get(elements, 2))))
 
     def per(self, elements: Sequence[str]) -> None:
+        """Take a contact of the claim."""
         self._add("contacts", contact(elements))
 
     def amt(self, elements: Sequence[str]) -> None:
+        """Take an amount of the claim or the line."""
         self._add("amounts", Amount(kind=get(elements, 1), amount=dollars(get(elements, 2))))
 
     def qty(self, elements: Sequence[str]) -> None:
+        """Take a quantity of the claim or the line."""
         self._add("quantities", Count(kind=get(elements, 1), quantity=dollars(get(elements, 2))))
 
     # One line of it.
 
     def svc(self, elements: Sequence[str]) -> None:
+        """Take a service line."""
         self._end_line()
         self.balance.line(elements, self.number)
         self.line_lists = {}
@@ -207,10 +225,12 @@ class Builder:
             self.line["units"] = number(get(elements, 5))
 
     def line_date(self, elements: Sequence[str]) -> None:
+        """Take a day of service."""
         if self.line is not None:
             self.line[_SERVICE_DAYS[get(elements, 1)]] = day(get(elements, 2))
 
     def lq(self, elements: Sequence[str]) -> None:
+        """Take a remark of the line."""
         if get(elements, 1) == "HE":
             self.balance.remark(elements, 2, self.number, "2110")
             self._add("remarks", get(elements, 2))
@@ -221,7 +241,7 @@ class Builder:
         """End the claim: return it, or keep it for the remittance."""
         self._end_line()
         self.balance.end_claim()
-        lists = {name: tuple(values) for name, values in self.lists.items()}
+        lists: dict[str, Any] = {name: tuple(values) for name, values in self.lists.items()}
         claim = PaidClaim(**self.claim, **lists, lines=tuple(self.lines))
         if not self.keep:
             return claim
@@ -231,6 +251,7 @@ class Builder:
     # The end of the transaction.
 
     def plb(self, elements: Sequence[str]) -> None:
+        """Take provider adjustments."""
         for at in _PAIRS:
             if get(elements, at) or get(elements, at + 1):
                 self.balance.moved += dollars(get(elements, at + 1))
@@ -249,15 +270,15 @@ class Builder:
         self.balance.end()
         if not self.payment or set(self.parties) != {"payer", "payee"}:
             return ()
-        extras = (*self.extras, *self.before)
+        parties: dict[str, Any] = {name: draft.done() for name, draft in self.parties.items()}
         return (
             Remittance(
                 payment=Payment(**self.payment),
-                **{name: draft.done() for name, draft in self.parties.items()},
+                **parties,
                 **self.head,
                 claims=tuple(self.claims),
                 provider_adjustments=tuple(self.moved),
-                extras=extras,
+                extras=(*self.extras, *self.before),
             ),
         )
 
@@ -267,7 +288,7 @@ class Builder:
 
     def _end_line(self) -> None:
         if self.line is not None:
-            lists = {name: tuple(values) for name, values in self.line_lists.items()}
+            lists: dict[str, Any] = {name: tuple(values) for name, values in self.line_lists.items()}
             self.lines.append(PaidLine(**self.line, **lists))
             self.balance.end_line()
         self.line = None
@@ -275,7 +296,11 @@ class Builder:
 
 def _account(elements: Sequence[str], at: int) -> Account | None:
     values = [get(elements, at + step) for step in range(4)]
-    return Account(**dict(zip(("bank_kind", "bank", "kind", "number"), values, strict=True))) if any(values) else None
+    return (
+        Account(**dict(zip(("bank_kind", "bank", "kind", "number"), values, strict=True)))
+        if any(values)
+        else None
+    )
 
 
 _TABLE: Final[dict[tuple[str, str], Callable[[Builder, Sequence[str]], None]]] = {

@@ -1,0 +1,77 @@
+"""Adjustment reasons, remark codes and claim statuses: which numbers there are, and what they mean here.
+
+>>> reason("45").meaning
+'Charge above the fee schedule or contract'
+>>> known_reason("999")
+False
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+_FOLDER: Final = "x12/meanings"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """An adjustment reason: its number, what it means, and what to do first. Both in our own words."""
+
+    number: str
+    meaning: str
+    action: str
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """Return one of the tables ``"reasons"``, ``"remarks"``, ``"statuses"``, ``"services"``, ``"values"``."""
+    import tomllib  # noqa: PLC0415 - only when a code is asked for
+
+    text = resources.files("cleanclaim.claims").joinpath(_FOLDER, f"{name}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def reason(number: str) -> Reason | None:
+    """Return an adjustment reason, or None when we have no words for it."""
+    row = table("reasons")["reasons"].get(number)
+    return Reason(number, *row) if row else None
+
+
+@cache
+def known_reason(number: str) -> bool:
+    """Tell whether a number is or once was an adjustment reason code."""
+    letters = number.rstrip("0123456789")
+    digits = number[len(letters) :]
+    if not digits.isascii() or not digits.isdecimal() or (digits != "0" and digits.startswith("0")):
+        return False
+    for span in table("reasons")["known"]:
+        first, last = span.split("-")
+        series = first.rstrip("0123456789")
+        if letters == series and int(first[len(series) :]) <= int(digits) <= int(last[len(series) :]):
+            return True
+    return False
+
+
+def remark(code: str) -> str:
+    """Return what a remark code means, or an empty text when we have no words for it."""
+    return str(table("remarks")["remarks"].get(code, ""))
+
+
+@cache
+def known_remark(code: str) -> bool:
+    """Tell whether a text has the form of a remark code."""
+    return re.fullmatch(table("remarks")["form"], code, re.ASCII) is not None
+
+
+def status_category(code: str) -> str:
+    """Return what a claim status category means, or an empty text."""
+    return str(table("statuses")["categories"].get(code, ""))
+
+
+def status_code(code: str) -> str:
+    """Return what a claim status code means, or an empty text."""
+    return str(table("statuses")["codes"].get(code, ""))
