@@ -15,31 +15,42 @@ if TYPE_CHECKING:
     from cleanclaim.claims.x12.read837 import read_837
     from cleanclaim.claims.x12.reading import Item, Reading, Transaction, read, stream
     from cleanclaim.claims.x12.segments import Segment, segments
+    from cleanclaim.claims.x12.trace837 import trace_837
+    from cleanclaim.claims.x12.trading import Receiver, Submitter
+    from cleanclaim.claims.x12.write837 import write_837
 
 __all__ = [
     "Item",
     "Problem",
     "Reading",
+    "Receiver",
     "Segment",
+    "Submitter",
     "Transaction",
     "X12Error",
     "read",
     "read_837",
     "segments",
     "stream",
+    "trace_837",
+    "write_837",
 ]
 
 _HOMES: Final = {
     "Item": "reading",
     "Problem": "problems",
     "Reading": "reading",
+    "Receiver": "trading",
     "Segment": "segments",
+    "Submitter": "trading",
     "Transaction": "reading",
     "X12Error": "problems",
     "read": "reading",
     "read_837": "read837",
     "segments": "segments",
     "stream": "reading",
+    "trace_837": "trace837",
+    "write_837": "write837",
 }
 
 

@@ -151,6 +151,22 @@ def stream(source: Source) -> Iterator[Item]:
     return _Reader(keep=False).items(source)
 
 
+def problems_of(source: Source) -> list[Problem]:
+    """Return what is wrong with the structure of a file, without making any records."""
+    reader = _Reader(keep=False, build=False)
+    return [problem for item in reader.items(source) for problem in item.problems]
+
+
+class _NoBuilder:
+    """Stands in for a builder where no records are wanted."""
+
+    def begin(self) -> None:
+        """Do nothing."""
+
+    def end(self) -> None:
+        """Return no record."""
+
+
 @dataclass(slots=True)
 class _Open:
     """The transaction that is being read."""
@@ -168,6 +184,7 @@ class _Open:
 @dataclass(slots=True)
 class _Reader:
     keep: bool = True
+    build: bool = True
     problems: list[Problem] = field(default_factory=list)
     headers: dict[int, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     spans: dict[int, tuple[int, int]] = field(default_factory=dict)
@@ -301,14 +318,33 @@ class _Reader:
         """End a transaction: its last item, and one without content where problems are left or nothing came."""
         if now.walker is not None:
             now.walker.finish(number)
+        given = now.busy
         if now.busy:
             yield self._item(now, number)
-        elif self.keep:
+        for record in self._rest(now):
+            problems = tuple(self.problems)
+            self.problems.clear()
+            first = number if given else now.first
+            given = True
+            yield Item(now.kind, now.control, record, problems, first, number, now.position)
+        if self.keep and not given:
             problems = tuple(self.problems)
             self.problems.clear()
             yield Item(now.kind, now.control, None, problems, number, number, now.position)
         else:
             yield from self._between(now, number)
+
+    def _rest(self, now: _Open) -> tuple[Any, ...]:
+        """Return the records that are only whole at the end of the transaction."""
+        close = getattr(now.builder, "close", None)
+        if close is None:
+            return ()
+        try:
+            return tuple(close())
+        except _SPOILED:
+            if not self.problems:
+                self._unheld("", "", now.first)
+            return ()
 
     def _outside(self, envelope: Envelope, elements: list[str], number: int) -> _Open | None:
         """Take a segment that stands outside of any transaction; return the transaction it begins."""
@@ -352,10 +388,14 @@ class _Reader:
         now = _Open(kind, control, self.position, first=number)
         if kind:
             grammar = load(kind)
-            builder, handlers = builder_of(kind)
             now.walker = Walker(grammar, self.problems)
-            now.builder = builder(grammar, self.problems)
-            now.handlers = handlers(grammar)
+            if self.build:
+                builder, handlers = builder_of(kind)
+                now.builder = builder(grammar, self.problems)
+                now.builder.keep = self.keep
+                now.handlers = handlers(grammar)
+            else:
+                now.builder, now.handlers = _NoBuilder(), [None] * len(grammar.uses)
         return now
 
     def _kind(self, envelope: Envelope, elements: list[str], number: int) -> str:

@@ -100,7 +100,7 @@ def _keep(d: Draft, elements: Sequence[str]) -> None:
     # A party that is not read leaves no one for the segments after it to belong to.
     if d.use.id == "NM1":
         d.party = None
-    d.keep(elements)
+    d.hold(elements)
 
 
 @cache

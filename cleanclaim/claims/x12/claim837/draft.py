@@ -85,7 +85,7 @@ class Draft:
         """Add a problem of the segment at hand."""
         self.problems.append(Problem(self.number, self.use.id, self.use.loop.id, element, what, code))
 
-    def keep(self, elements: Sequence[str], *positions: int) -> None:
+    def hold(self, elements: Sequence[str], *positions: int) -> None:
         """Keep a segment the record has no field for, or only the elements at `positions`.
 
         Positions without value are not kept; when none has one, nothing is.
@@ -103,7 +103,7 @@ class Draft:
             ]
         self._extra(loop, texts, "+" if positions else "")
 
-    def keep_parts(self, elements: Sequence[str], position: int, *parts: int) -> None:
+    def hold_parts(self, elements: Sequence[str], position: int, *parts: int) -> None:
         """Keep some parts of one composite element."""
         values = at(elements, position).split(PART)
         kept = [value.translate(_OURS) if number in parts else "" for number, value in enumerate(values, 1)]

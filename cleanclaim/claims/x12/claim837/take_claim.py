@@ -68,7 +68,7 @@ def _disability(d: Draft, elements: Sequence[str]) -> None:
     elif qualifier != "314" and form == "D8":
         d.dates["disability_begins" if qualifier == "360" else "disability_ends"] = day(when)
     else:
-        d.keep(elements)
+        d.hold(elements)
 
 
 def _attachment(d: Draft, elements: Sequence[str]) -> None:
@@ -84,7 +84,7 @@ def _paid(d: Draft, elements: Sequence[str]) -> None:
 def _number(d: Draft, elements: Sequence[str]) -> None:
     field = CLAIM_NUMBERS.get(elements[1])
     if len(elements) > 3:  # noqa: PLR2004
-        d.keep(elements)
+        d.hold(elements)
     elif field:
         d.claim[field] = elements[2]
     elif d.institutional and elements[1] == "LU":
@@ -97,7 +97,7 @@ def _note(d: Draft, elements: Sequence[str]) -> None:
     if elements[1] == "ADD":
         d.claim["note"] = elements[2]
     else:
-        d.keep(elements)
+        d.hold(elements)
 
 
 def _homebound(d: Draft, elements: Sequence[str]) -> None:  # noqa: ARG001
@@ -126,7 +126,7 @@ def diagnoses(d: Draft, elements: Sequence[str]) -> None:
             parts = value.split(PART)
             found.append({"code": diagnosis(d, parts[1], position), "poa": at(parts, 8)})
             if parts[0] in _ICD9:
-                d.keep_parts(elements, position, 1)
+                d.hold_parts(elements, position, 1)
 
 
 def _anesthesia(d: Draft, elements: Sequence[str]) -> None:

@@ -40,7 +40,7 @@ def _tax_number(d: Draft, elements: Sequence[str]) -> None:
 def _pay_to(d: Draft, elements: Sequence[str]) -> None:
     d.party = {}
     if (elements[2] != "1") != d.billing.get("organization", False):
-        d.keep(elements, 2)
+        d.hold(elements, 2)
 
 
 def _pay_to_street(d: Draft, elements: Sequence[str]) -> None:
@@ -82,9 +82,9 @@ def _subscriber(d: Draft, elements: Sequence[str]) -> None:
     d.party = d.subscriber = {"name": name_of(elements)}
     d.mine["member_id"] = at(elements, 9)
     if elements[2] != "1":
-        d.keep(elements, 2)
+        d.hold(elements, 2)
     if at(elements, 8) == "II":
-        d.keep(elements, 8)
+        d.hold(elements, 8)
 
 
 def _birth(d: Draft, elements: Sequence[str]) -> None:
@@ -164,7 +164,7 @@ def _patient_social(d: Draft, elements: Sequence[str]) -> None:
     if elements[1] == "SY":
         _social(d, elements)
     else:
-        d.keep(elements)
+        d.hold(elements)
 
 
 _ADDRESSED = ("2010AA", "2010BA", "2010BB", "2010CA")

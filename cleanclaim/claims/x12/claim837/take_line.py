@@ -29,7 +29,7 @@ def _procedure(d: Draft, elements: Sequence[str], position: int, holder: dict[st
     if len(parts) > 2:  # noqa: PLR2004
         holder["modifiers"] = [part for part in parts[2:6] if part]
     if parts[0] != "HC":
-        d.keep_parts(elements, position, 1)
+        d.hold_parts(elements, position, 1)
 
 
 def _professional(d: Draft, elements: Sequence[str]) -> None:
@@ -77,7 +77,7 @@ def _dates(d: Draft, elements: Sequence[str]) -> None:
 def _number(d: Draft, elements: Sequence[str]) -> None:
     field = LINE_NUMBERS.get(elements[1])
     if len(elements) > 3 or (field and field in d.line):  # noqa: PLR2004
-        d.keep(elements)
+        d.hold(elements)
     elif field and not (d.institutional and field != "control_number"):
         d.line[field] = elements[2]
     else:
@@ -88,7 +88,7 @@ def _note(d: Draft, elements: Sequence[str]) -> None:
     if elements[1] == "ADD":
         d.line["note"] = elements[2]
     else:
-        d.keep(elements)
+        d.hold(elements)
 
 
 def _purchase(d: Draft, elements: Sequence[str]) -> None:
@@ -99,7 +99,7 @@ def _purchase(d: Draft, elements: Sequence[str]) -> None:
 def _drug(d: Draft, elements: Sequence[str]) -> None:
     d.line["drug"] = {"ndc": elements[3]}
     if elements[2] != "N4":
-        d.keep(elements, 2)
+        d.hold(elements, 2)
 
 
 def _quantity(d: Draft, elements: Sequence[str]) -> None:
@@ -110,7 +110,7 @@ def _prescription(d: Draft, elements: Sequence[str]) -> None:
     if elements[1] == "XZ":
         d.line["drug"]["prescription"] = elements[2]
     else:
-        d.keep(elements)
+        d.hold(elements)
 
 
 def _decision(d: Draft, elements: Sequence[str]) -> None:
@@ -118,10 +118,10 @@ def _decision(d: Draft, elements: Sequence[str]) -> None:
     d.line.setdefault("decisions", []).append(d.decision)
     if elements[3]:
         _procedure(d, elements, 3, d.decision)
-        d.keep_parts(elements, 3, 7)
+        d.hold_parts(elements, 3, 7)
     d.decision["revenue_code"] = at(elements, 4)
     d.decision["units"] = Decimal(elements[5])
-    d.keep(elements, 6)
+    d.hold(elements, 6)
 
 
 def _decision_adjustments(d: Draft, elements: Sequence[str]) -> None:

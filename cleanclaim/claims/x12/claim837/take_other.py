@@ -68,7 +68,7 @@ def _terms(d: Draft, elements: Sequence[str]) -> None:
     differing = [
         position for position, same in ((3, assigned), (6, released)) if at(elements, position) != same
     ]
-    d.keep(elements, *differing, 4)
+    d.hold(elements, *differing, 4)
 
 
 def _subscriber(d: Draft, elements: Sequence[str]) -> None:
@@ -76,14 +76,14 @@ def _subscriber(d: Draft, elements: Sequence[str]) -> None:
     d.other["person"]["name"] = name_of(elements)
     d.party = d.other["person"]
     if elements[2] != "1":
-        d.keep(elements, 2)
+        d.hold(elements, 2)
     if at(elements, 8) == "II":
-        d.keep(elements, 8)
+        d.hold(elements, 8)
 
 
 def _social(d: Draft, elements: Sequence[str]) -> None:
     if "ssn" in d.other["person"]:
-        d.keep(elements)
+        d.hold(elements)
     else:
         d.other["person"]["ssn"] = elements[2]
 

@@ -34,14 +34,14 @@ def provider_of(d: Draft, elements: Sequence[str]) -> dict[str, Any]:
     party = {"name": name_of(elements), "organization": organization, "npi": at(elements, 9)}
     if organization and len(elements) > 4:  # noqa: PLR2004
         party["name"] = {"last": elements[3]}
-        d.keep(elements, 4, 5, 7)
+        d.hold(elements, 4, 5, 7)
     return party
 
 
 def street(d: Draft, elements: Sequence[str]) -> None:
     """Take N3 of the party at hand."""
     if d.party is None:
-        d.keep(elements)
+        d.hold(elements)
         return
     d.party["address"] = {"line1": elements[1], "line2": at(elements, 2)}
 
@@ -49,7 +49,7 @@ def street(d: Draft, elements: Sequence[str]) -> None:
 def city(d: Draft, elements: Sequence[str]) -> None:
     """Take N4 of the party at hand."""
     if d.party is None:
-        d.keep(elements)
+        d.hold(elements)
         return
     address = d.party.setdefault("address", {})
     address["city"] = elements[1]
@@ -57,13 +57,13 @@ def city(d: Draft, elements: Sequence[str]) -> None:
     address["zip"] = at(elements, 3)
     if len(elements) > 4:  # noqa: PLR2004
         address["country"] = elements[4]
-        d.keep(elements, 5, 6, 7)
+        d.hold(elements, 5, 6, 7)
 
 
 def number(d: Draft, elements: Sequence[str]) -> None:
     """Take a REF of the party at hand: an identifier beside the NPI."""
     if d.party is None or len(elements) > 3:  # noqa: PLR2004
-        d.keep(elements)
+        d.hold(elements)
         return
     d.party.setdefault("other_ids", []).append({"qualifier": elements[1], "value": elements[2]})
 
@@ -75,7 +75,7 @@ def contact(d: Draft, elements: Sequence[str]) -> None:
     fields = [_CHANNELS.get(qualifier, "") for qualifier, _ in pairs]
     taken = party is None or any(name in party for name in (*_CHANNELS.values(), "contact"))
     if party is None or taken or "" in fields or len(set(fields)) < len(fields):
-        d.keep(elements)
+        d.hold(elements)
         return
     party["contact"] = at(elements, 2)
     party.update(dict(zip(fields, (value for _, value in pairs), strict=True)))
@@ -84,7 +84,7 @@ def contact(d: Draft, elements: Sequence[str]) -> None:
 def specialty(d: Draft, elements: Sequence[str]) -> None:
     """Take PRV: the taxonomy code."""
     if d.party is None:
-        d.keep(elements)
+        d.hold(elements)
         return
     d.party["taxonomy"] = at(elements, 3)
 
@@ -104,7 +104,7 @@ def _party(
     field = next((name for where, code, name in roles if where == loop and code == elements[1]), "")
     if not field or field in holder:
         d.party = None
-        d.keep(elements)
+        d.hold(elements)
         return
     d.party = holder[field] = provider_of(d, elements)
 

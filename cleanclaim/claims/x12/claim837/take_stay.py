@@ -21,7 +21,7 @@ _PROCEDURES: Final = {"BBR", "BBQ"}
 def _discharge_hour(d: Draft, elements: Sequence[str]) -> None:
     d.stay["discharge_hour"] = elements[3][:2]
     if elements[3][2:] != _FULL_HOUR:
-        d.keep(elements, 3)
+        d.hold(elements, 3)
 
 
 def _statement(d: Draft, elements: Sequence[str]) -> None:
@@ -34,7 +34,7 @@ def _admission(d: Draft, elements: Sequence[str]) -> None:
     if elements[2] == "DT":
         d.stay["admission_hour"] = when[8:10]
         if when[10:] != _FULL_HOUR:
-            d.keep(elements, 3)
+            d.hold(elements, 3)
 
 
 def _facts(d: Draft, elements: Sequence[str]) -> None:
@@ -65,7 +65,7 @@ def _causes(d: Draft, elements: Sequence[str]) -> None:
 
 def _older(d: Draft, elements: Sequence[str], position: int, qualifier: str) -> None:
     if qualifier not in _TEN:
-        d.keep_parts(elements, position, 1)
+        d.hold_parts(elements, position, 1)
 
 
 def _group(d: Draft, elements: Sequence[str]) -> None:
@@ -76,7 +76,7 @@ def _procedures(d: Draft, elements: Sequence[str]) -> None:
     for position, (qualifier, parts) in enumerate(coded(d, elements), 1):
         _add(d, "procedures", {"code": parts[1], "on": day(parts[3]) if at(parts, 3) else None})
         if qualifier not in _PROCEDURES:
-            d.keep_parts(elements, position, 1)
+            d.hold_parts(elements, position, 1)
 
 
 def _spans(d: Draft, elements: Sequence[str]) -> None:
