@@ -28,7 +28,8 @@ def charted(listing: Listing) -> Iterator[Finding]:
     from cleanclaim.codes.charted.both import both_sides  # noqa: PLC0415
     from cleanclaim.codes.charted.detail import detail  # noqa: PLC0415
     from cleanclaim.codes.charted.kind import kind  # noqa: PLC0415
-    from cleanclaim.codes.charted.modifier import modifier  # noqa: PLC0415
+    from cleanclaim.codes.charted.modifier import added, modifier  # noqa: PLC0415
+    from cleanclaim.codes.charted.narrower import narrower  # noqa: PLC0415
     from cleanclaim.codes.charted.negated import negated  # noqa: PLC0415
     from cleanclaim.codes.charted.partner import partner  # noqa: PLC0415
     from cleanclaim.codes.charted.side import side  # noqa: PLC0415
@@ -43,7 +44,9 @@ def charted(listing: Listing) -> Iterator[Finding]:
         yield from side(listing, listing.note)
         yield from detail(listing, listing.note)
         yield from kind(listing, listing.note)
+        yield from narrower(listing, listing.note)
         yield from partner(listing, listing.note)
         yield from negated(listing, listing.note)
         yield from modifier(listing, listing.note)
+        yield from added(listing, listing.note)
         yield from wound(listing, listing.note)

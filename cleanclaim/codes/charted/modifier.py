@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from cleanclaim.codes.charted.detail import core_of, siblings
 from cleanclaim.codes.guidelines.phrases import How
 from cleanclaim.codes.guidelines.rows import parts
+from cleanclaim.codes.guidelines.wording import named
 from cleanclaim.codes.guidelines.words import pattern
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ _ADDED: Final = (
     (r"rupture", r"ruptur\w+"),
 )
 _WITHOUT: Final = re.compile(r"\b(?:without|not)\b(?:(?!\bwith\b).)*", re.IGNORECASE)
+# Words of titles that say how much, when only that is left to tell two codes apart.
+_ALIKE: Final = frozenset(["uncomplicated", "simple", "acute"])
 _DENIED: Final = (How.NEGATED, How.RULED_OUT)
 
 
@@ -60,11 +64,54 @@ def modifier(listing: Listing, note: NoteText) -> Iterator[Finding]:
                 )
 
 
+def added(listing: Listing, note: NoteText) -> Iterator[Finding]:
+    """Speak when the diagnoses add something to a condition, and the title leaves it out."""
+    for entry in listing.known():
+        if not "A" <= entry.key[:1] <= "N":
+            continue
+        for added, words in _ADDED:
+            said = pattern(words)
+            if _with(entry, added) or note.says(said, *_DENIED, diagnoses_only=True):
+                continue
+            told = next(
+                (
+                    c
+                    for c in note.clauses
+                    if c.how is How.STATED and said.search(c.text) and named(entry, c.text)
+                ),
+                None,
+            )
+            if told and (found := _sibling(listing, entry, added)):
+                yield parts()["R7", "without-what-is-stated"].finding(
+                    entry.code,
+                    f"The note says “{told.text}”, and {entry.code} ({_title(entry)}) leaves that out. See "
+                    f"whether {found[0]} ({found[1]}) says it.",
+                )
+
+
+def _sibling(listing: Listing, entry: Entry, added: str) -> tuple[str, str] | None:
+    """Return the code of the same category whose title differs by having what is added."""
+    own = core_of(_title(entry))
+    keys = {e.key for e in listing.known()}
+    for code, title, _ in siblings(entry.key[:3]):
+        if not re.search(rf"\bwith\b[^,]*\b(?:{added})\b", _present(title)):
+            continue
+        if code.replace(".", "") in keys:
+            return None
+        if core_of(re.sub(rf"\b(?:{added})\b", " ", _present(title))) - _ALIKE == own - _ALIKE:
+            return code, title
+    return None
+
+
 def _title(entry: Entry) -> str:
     return entry.node.title if entry.node else entry.code
 
 
 def _with(entry: Entry, added: str) -> bool:
     """Tell whether a title has something as present: after "with", not after "without"."""
-    title = _WITHOUT.sub(" ", re.sub(r"[()]", "", _title(entry).lower()))
-    return bool(re.search(rf"\bwith\b[^,]*\b(?:{added})\b", title))
+    return bool(re.search(rf"\bwith\b[^,]*\b(?:{added})\b", _present(_title(entry))))
+
+
+def _present(title: str) -> str:
+    """Return a title without what it says is not there."""
+    return _WITHOUT.sub(" ", re.sub(r"[()]", "", title.lower()))

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from cleanclaim.codes.guidelines.phrases import How
-from cleanclaim.codes.guidelines.scope import Clause, clauses
+from cleanclaim.codes.guidelines.scope import Clause, clauses, how_said
 from cleanclaim.codes.guidelines.statements import split_statements
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _DIAGNOSES: Final = re.compile(
     r"assess|impression|diagnos|\ba/?p\b|conclusion|problem|discharge dx|\bdx\b", re.IGNORECASE
 )
+# What is known of the patient, and not what was found today; it counts where no other heading does.
+_LIST: Final = re.compile(r"problem", re.IGNORECASE)
 # A line that begins with a heading: "Assessment: ..." or "IMPRESSION - ...".
 _HEADING: Final = re.compile(
     r"^[ \t]*([A-Z][A-Za-z /&]{1,40}?)[ \t]*(?::|[ \t]-[ \t])[ \t]*(.*)$", re.MULTILINE
@@ -45,8 +47,9 @@ class NoteText:
     @cached_property
     def diagnoses(self) -> str:
         """The parts that state diagnoses (assessment, impression, …); without any, the whole note."""
-        found = [text for heading, text in self.parts if _DIAGNOSES.search(heading)]
-        return "\n".join(found) if found else self.text
+        found = [(heading, text) for heading, text in self.parts if _DIAGNOSES.search(heading)]
+        today = [text for heading, text in found if not _LIST.search(heading)]
+        return "\n".join(today or [text for _, text in found] or [self.text])
 
     @cached_property
     def has_diagnoses(self) -> bool:
@@ -89,6 +92,18 @@ class NoteText:
             pieces = self.clauses if diagnoses_only else self.all_clauses
             self._said[key] = next((c for c in pieces if c.how in wanted and words.search(c.text)), None)
         return self._said[key]
+
+    def states(self, words: re.Pattern[str], *, diagnoses_only: bool = False) -> str | None:
+        """Return the first words of the note that match and are said as a fact, wherever a piece ends."""
+        parts = (("", self.diagnoses),) if diagnoses_only else self.parts
+        for heading, text in parts:
+            if _by_heading(heading) is not None:
+                continue
+            for statement in split_statements(text):
+                for found in words.finditer(statement):
+                    if how_said(statement, found) is How.STATED:
+                        return " ".join(found[0].split())
+        return None
 
     def finds(self, words: re.Pattern[str]) -> re.Match[str] | None:
         """Return the first place of the whole note that has these words, however they are said."""

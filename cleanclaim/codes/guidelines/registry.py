@@ -26,6 +26,7 @@ FAMILIES: Final[tuple[str, ...]] = (
     "diabetes_with",
     "details",
     "visits",
+    "uncoded",
     "sequela",
     "ruled_out",
     "conflict",

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.entries import Entry
+from cleanclaim.codes.guidelines.conditions import conditions
 from cleanclaim.codes.guidelines.family import Family
 from cleanclaim.codes.guidelines.phrases import How
 from cleanclaim.codes.guidelines.registry import applies, reads
@@ -116,31 +114,13 @@ def symptom_instead(listing: Listing, note: NoteText, part: Part) -> Iterator[Fi
             return
 
 
-@dataclass(frozen=True)
-class _Condition:
-    words: re.Pattern[str]
-    code: str
-    family: Family
-
-
-@lru_cache(maxsize=1)
-def _conditions() -> tuple[_Condition, ...]:
-    import tomllib  # noqa: PLC0415 - read once, with the first note of a hospital stay
-
-    file = resources.files("cleanclaim.codes.guidelines").joinpath("conditions.toml")
-    return tuple(
-        _Condition(re.compile(rf"\b(?:{r['words']})\b", re.IGNORECASE), r["code"], Family(r["family"]))
-        for r in tomllib.loads(file.read_text("utf-8"))["condition"]
-    )
-
-
 @reads("G1", "inpatient-as-if")
 def inpatient_as_if(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Inpatient: what is still uncertain at discharge is coded as if it were there."""
     if not listing.entries:
         return
-    for condition in _conditions():
-        if condition.family.in_(listing) or note.says(condition.words, How.RULED_OUT):
+    for condition in conditions():
+        if not condition.code or condition.family.in_(listing) or note.says(condition.words, How.RULED_OUT):
             continue
         for clause in note.clauses:
             if clause.how is How.UNCERTAIN and condition.words.search(clause.text):

@@ -27,29 +27,6 @@ _PREOP_WORDS: Final = (
     r"workup)|"
     r"(?:medical|cardiac|surgical) clearance|cleared for surgery|clearance for surgery"
 )
-_ASSESSED: Final = r"assess|a/?p\b|plan|impression|diagnos"
-# What an assessment names, and the families in which a code of it may stand.
-_CHRONIC: Final = (
-    (
-        r"(?<!venous )(?<!pulmonary )(?<!portal )(?<!intracranial )(?<!ocular )(?:hypertension|htn\b)",
-        "high blood pressure",
-        "I10-I16 I1A O10-O11 O13-O16",
-    ),
-    (r"type (?:2|ii) (?:diabetes|dm)|t2dm\b|dm ?2\b", "type 2 diabetes", "E11 O241"),
-    (r"type (?:1|i) (?:diabetes|dm)|t1dm\b|dm ?1\b", "type 1 diabetes", "E10 O240"),
-    (r"hypothyroid\w*", "hypothyroidism", "E00-E03 E890 O9928"),
-    (r"copd\b|chronic obstructive|emphysema", "COPD", "J43 J44"),
-    (r"asthma\b", "asthma", "J45 J44 J82"),
-    (r"ckd\b|chronic kidney disease", "chronic kidney disease", "N18 I12 I13"),
-    (r"hyperlipid\w+|hypercholesterol\w+|dyslipid\w+|hld\b", "high blood fats", "E78"),
-    (r"atrial fibrillation|a ?-?fib\b", "atrial fibrillation", "I48"),
-    (r"gerd\b|(?:acid|gastroesophageal) reflux", "reflux", "K21"),
-    (r"heart failure|chf\b|hfref\b|hfpef\b", "heart failure", "I50 I110 I13 I0981"),
-    (r"major depress\w+|mdd\b", "major depression", "F32 F33"),
-    (r"osteoporosis", "osteoporosis", "M80 M81"),
-    (r"parkinson\w*", "Parkinson's disease", "G20 G21"),
-    (r"epilepsy", "epilepsy", "G40"),
-)
 _PAST: Final = r"(?:history of|hx of|h/o|previous|prior|past|resolved)"
 _NOW: Final = r"current|acute|new\b|recurrent|active|today has"
 # The disease in words, its codes as present, the history code that tells it is over.
@@ -123,24 +100,6 @@ def cancelled_surgery(listing: Listing, part: Part) -> Iterator[Finding]:
             f"List {after[0].code}, the reason for the planned surgery, before {head.code}: it stays the "
             "reason for the visit even though the surgery was called off.",
         )
-
-
-@reads("G22", "chronic-missed")
-def chronic_missed(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
-    """Point at a long-lasting disease that the assessment names and no code tells."""
-    assessed = "\n".join(text for heading, text in note.parts if says(heading, _ASSESSED))
-    for words, name, family in _CHRONIC:
-        guarded = (
-            rf"(?<!history of )(?<!hx of )(?<!h/o )(?<!possible )(?<!probable )(?<!suspected )"
-            rf"(?<!screening for )(?<!\?)(?:{words})"
-        )
-        told = states(assessed, guarded)
-        if told and not Family(family).in_(listing):
-            yield part.finding(
-                told,
-                f"The assessment names “{told}”, and no code tells {name} yet. A long-lasting disease is "
-                "coded each time it is treated or changes the care: add it if this visit did.",
-            )
 
 
 @reads("G22", "history-coded-as-current")
