@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cleanclaim.claims.cms1500.boxes import box_of
+from cleanclaim.claims.cms1500.boxes import box_of, can_stand
 from cleanclaim.claims.cms1500.draw import draw
 from cleanclaim.claims.cms1500.fill import fill
 from cleanclaim.claims.cms1500.on_paper import on_paper
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     ITEMS: tuple[Item, ...]
 
-__all__ = ["ITEMS", "Form", "box_of", "draw", "fill", "on_paper", "read"]
+__all__ = ["ITEMS", "Form", "box_of", "can_stand", "draw", "fill", "on_paper", "read"]
 
 
 def __getattr__(name: str) -> Any:

@@ -44,8 +44,11 @@ _ALSO: Final = {
     "billing": "33",
     "patient": "2",
     "facility": "32",
-    "prior_payments": "29",
 }
+# What an edit may ask of a claim and the paper has no box for: the wire carries it, or a paper sent along.
+_WIRE_ONLY: Final = re.compile(
+    r"prior_payments|coverages\.\d+\.(payer\.id|insurance_type)|lines\.\d+\.decisions"
+)
 
 
 @lru_cache(maxsize=1)
@@ -114,6 +117,17 @@ def box_of(where: str, claim: Claim | None = None, rows: Sequence[int] = ()) -> 
         mine = claim is None or int(found[1]) == claim.destination
         where = ".".join(part for part in ("coverage" if mine else "other", found[2]) if part)
     return _longest(where, _by_field()) or ""
+
+
+def can_stand(where: str, claim: Claim) -> bool:
+    """Tell whether a finding is about something the paper has a box for.
+
+    Of the plan in item 9 the paper has name, number and holder only.
+    """
+    if _WIRE_ONLY.match(where):
+        return False
+    other = (found := _COVERAGE.fullmatch(where)) and int(found[1]) != claim.destination
+    return not other or bool(box_of(where, claim))
 
 
 def _longest(field: str, known: dict[str, str]) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 MEDICARE: Final = frozenset({"MB", "MA"})
+PAY_LAST: Final = MEDICARE | {"MC"}
 LETTERS: Final = "ABCDEFGHIJKL"
 LINES_ON_A_PAGE: Final = 6
 MOST_MODIFIERS: Final = 4

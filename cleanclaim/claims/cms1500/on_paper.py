@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cleanclaim.claims.cms1500 import crosswalk
-from cleanclaim.claims.cms1500.fill import insured_of, outside_lab, paid, sender
+from cleanclaim.claims.cms1500.fill import outside_lab, paid, sender
 from cleanclaim.claims.cms1500.on_paper_people import (
     billing_provider,
     coverages,
@@ -28,8 +28,8 @@ def on_paper(claim: Claim) -> Claim:
        "other" becomes workers' compensation with item 10a, auto with 10b, else commercial.
     3. Relationships beyond self, spouse, child and other; the sex X; a second subscriber record of a patient
        who is the insured; member numbers and persons' data of the other plan (item 9 has name, number, plan).
-    4. Which payer pays first, but for Medicare (items 4, 7 and 11 are then the one before it); plans beyond
-       the second.
+    4. Which payer pays first, but for Medicare (items 4, 7 and 11 are then the one before it) and for
+       Medi-Cal, which pays last; plans beyond the second.
     5. Of providers all but name, address (items 32, 33), NPI and one other number. Whether a billing
        provider is a person: the paper tells only when its tax number is an SSN. Middle words of a name in
        item 17 or 31 are taken for the middle name. A pay-to address.
@@ -51,12 +51,14 @@ def on_paper(claim: Claim) -> Claim:
     bought = outside_lab(claim)
     if bought is not None:
         lines[0] = lines[0].model_copy(update={"purchase_charge": bought})
-    second = coverage is not None and coverage.filing in crosswalk.MEDICARE and insured_of(claim) is not None
+    paying = coverages(claim)
+    # Medicare and Medi-Cal stand behind another plan: they are the last of two.
+    last = coverage is not None and coverage.filing in crosswalk.PAY_LAST
     return Claim(
         account=printed(claim.account),
         patient=person(claim.patient),
-        coverages=coverages(claim),
-        destination=1 if second else 0,
+        coverages=paying,
+        destination=len(paying) - 1 if last else 0,
         billing=billing_provider(claim.billing),
         rendering=rendering_of(claim),
         referring=sent if role == "DN" else None,

@@ -69,7 +69,10 @@ def coverages(claim: Claim) -> tuple[Coverage, ...]:
         filing=crosswalk.filing_of(mark, employment=claim.accident.employment, auto=claim.accident.auto),
         claim_number=number,
     )
-    return (mine, _other(claim, other)) if other and _shown(claim, other) else (mine,)
+    if other is None or not _shown(claim, other):
+        return (mine,)
+    second = _other(claim, other)
+    return (second, mine) if mark == "MEDICAID" else (mine, second)
 
 
 def _payer(coverage: Coverage) -> Payer:

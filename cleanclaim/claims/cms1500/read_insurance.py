@@ -74,7 +74,10 @@ def coverages(page: Reader, patient: Person, why: Accident) -> tuple[tuple[Cover
         claim_number=page.text("11b"),
     )
     other = _other(page, patient)
-    return ((mine, other) if other else (mine,)), 0
+    if other is None:
+        return (mine,), 0
+    # Item 9 does not say which plan pays first; Medi-Cal always pays last.
+    return ((other, mine), 1) if mark == "MEDICAID" else ((mine, other), 0)
 
 
 def _payer(page: Reader) -> Payer:
