@@ -11,7 +11,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from cleanclaim.claims.x12.annotation import Annotated, AnnotatedElement, annotate
     from cleanclaim.claims.x12.problems import Problem, X12Error
+    from cleanclaim.claims.x12.read835 import read_835
     from cleanclaim.claims.x12.read837 import read_837
     from cleanclaim.claims.x12.reading import Item, Reading, Transaction, read, stream
     from cleanclaim.claims.x12.segments import Segment, segments
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from cleanclaim.claims.x12.write837 import write_837
 
 __all__ = [
+    "Annotated",
+    "AnnotatedElement",
     "Item",
     "Problem",
     "Reading",
@@ -28,7 +32,9 @@ __all__ = [
     "Submitter",
     "Transaction",
     "X12Error",
+    "annotate",
     "read",
+    "read_835",
     "read_837",
     "segments",
     "stream",
@@ -37,6 +43,9 @@ __all__ = [
 ]
 
 _HOMES: Final = {
+    "Annotated": "annotation",
+    "AnnotatedElement": "annotation",
+    "annotate": "annotation",
     "Item": "reading",
     "Problem": "problems",
     "Reading": "reading",
@@ -46,6 +55,7 @@ _HOMES: Final = {
     "Transaction": "reading",
     "X12Error": "problems",
     "read": "reading",
+    "read_835": "read835",
     "read_837": "read837",
     "segments": "segments",
     "stream": "reading",
