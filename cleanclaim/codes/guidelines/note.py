@@ -12,7 +12,7 @@ from cleanclaim.codes.guidelines.scope import Clause, clauses, how_said
 from cleanclaim.codes.guidelines.statements import split_statements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 _DIAGNOSES: Final = re.compile(
     r"assess|impression|diagnos|\ba/?p\b|conclusion|problem|discharge dx|\bdx\b", re.IGNORECASE
@@ -95,15 +95,20 @@ class NoteText:
 
     def states(self, words: re.Pattern[str], *, diagnoses_only: bool = False) -> str | None:
         """Return the first words of the note that match and are said as a fact, wherever a piece ends."""
-        parts = (("", self.diagnoses),) if diagnoses_only else self.parts
-        for heading, text in parts:
-            if _by_heading(heading) is not None:
-                continue
+        found = next(self.matches(words, {How.STATED}, diagnoses_only=diagnoses_only), None)
+        return " ".join(found[1][0].split()) if found else None
+
+    def matches(
+        self, words: re.Pattern[str], how: Collection[How], *, diagnoses_only: bool = False
+    ) -> Iterator[tuple[str, re.Match[str]]]:
+        """Yield every statement and match of these words that is said in one of these ways."""
+        for heading, text in (("", self.diagnoses),) if diagnoses_only else self.parts:
+            turned = _by_heading(heading)
             for statement in split_statements(text):
                 for found in words.finditer(statement):
-                    if how_said(statement, found) is How.STATED:
-                        return " ".join(found[0].split())
-        return None
+                    said = how_said(statement, found)
+                    if (turned or said if said is How.STATED else said) in how:
+                        yield statement, found
 
     def finds(self, words: re.Pattern[str]) -> re.Match[str] | None:
         """Return the first place of the whole note that has these words, however they are said."""
