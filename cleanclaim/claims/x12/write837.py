@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
@@ -219,6 +220,11 @@ def _named(claim: Claim, at: int) -> str:
     return f"Claim {claim.account}" if claim.account else f"Claim number {at + 1}"
 
 
+@lru_cache(maxsize=2)
+def _loops(kind: str) -> frozenset[str]:
+    return frozenset(Weaver(load(_KINDS[kind]), "2300").loops)
+
+
 def _impossible(claim: Claim) -> Iterator[str]:
     count = len(claim.coverages)
     if not 0 <= claim.destination < count:
@@ -230,10 +236,21 @@ def _impossible(claim: Claim) -> Iterator[str]:
         paid
     ):
         yield "an earlier payment must name another coverage of the claim, each at most once."
+    yield from _unplaced(claim)
     for number, line in enumerate(claim.lines, 1):
         for modifiers in (line.modifiers, *(each.modifiers for each in line.decisions)):
             if len(modifiers) > _MOST_MODIFIERS:
                 yield f"line {number} has {len(modifiers)} modifiers; at most {_MOST_MODIFIERS} have a place."
+
+
+def _unplaced(claim: Claim) -> Iterator[str]:
+    """Say what would be left out, or made up, without a word."""
+    for coverage in claim.coverages:
+        if coverage.relationship != "self" and coverage.subscriber is None:
+            yield f"the patient is insured with {coverage.payer.name} through somebody else. Add who that is."
+    for extra in chain(claim.extras, *(line.extras for line in claim.lines)):
+        if not extra.elements or extra.loop.partition("@")[0].rstrip("+") not in _loops(claim.kind):
+            yield f"an extra segment in loop “{extra.loop}” has no place in the file. Take it out."
 
 
 def _problems(text: str, rows: Sequence[tuple[str, Row, int]], claims: Sequence[Claim]) -> list[Problem]:
