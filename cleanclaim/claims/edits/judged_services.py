@@ -49,7 +49,7 @@ def judged(claim: Claim, at: Context) -> Judged:
 def said(claim: Claim, at: Context, edit: str) -> Iterator[Finding]:
     """Yield the findings of one edit, each with the path of its field."""
     for number, field, finding in judged(claim, at).get(edit, ()):
-        yield replace(finding, where=f"lines.{number}.{field}")
+        yield replace(finding, where=f"lines.{number}.{field}", ref=edit.partition("-")[0])
 
 
 def _judge(claim: Claim, at: Context) -> Judged:

@@ -1,0 +1,83 @@
+"""Each edit fires and stays silent as its table says; the tables were written from the rules."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from cleanclaim.claims.edits.registry import EDITS, get
+from cleanclaim.claims.model import Claim
+from cleanclaim.claims.scrubber import hits
+
+HERE = Path(__file__).parent
+TABLES = sorted((HERE / "tables").glob("*.toml"))
+ROWS = [row for path in TABLES for row in tomllib.loads(path.read_text())["edit"]]
+FIRES = [(row, case) for row in ROWS for case in row["fires"]]
+SILENT = [(row, case) for row in ROWS for case in row["silent"]]
+
+
+def named(pair):
+    row, case = pair
+    return f"{row['id']}: {case[0]}"
+
+
+@pytest.mark.parametrize("pair", FIRES, ids=named)
+def test_the_edit_speaks(judge, pair):
+    row, (_, changes, where) = pair
+    claim, found = judge(row, changes)
+    mine = found.get(row["id"], [])
+    assert where in [f.where for f in mine], {k: [f.where for f in v] for k, v in found.items()}
+    edit = get(row["id"])
+    for finding in mine:
+        assert finding.ref == edit.ref
+        assert finding.message.endswith((".", "?"))
+        assert reaches(claim, finding.where), finding.where
+
+
+@pytest.mark.parametrize("pair", SILENT, ids=named)
+def test_the_edit_is_silent(judge, pair):
+    row, (_, changes) = pair
+    _, found = judge(row, changes)
+    assert row["id"] not in found, found.get(row["id"])
+
+
+@pytest.mark.parametrize("edit", [e.id for e in EDITS])
+def test_every_edit_has_three_rows_of_each_kind_and_a_source(edit):
+    mine = [row for row in ROWS if row["id"] == edit]
+    assert all(row["source"] for row in mine)
+    assert sum(len(row["fires"]) for row in mine) >= 3
+    assert sum(len(row["silent"]) for row in mine) >= 3
+
+
+@pytest.mark.parametrize("name", ["office", "medicare", "medi_cal", "child", "second", "work", "inpatient", "outpatient"])
+def test_the_base_claims_are_clean(judge, name):
+    _, found = judge({"base": name}, {})
+    assert found == {}
+
+
+def reaches(claim: Claim, path: str) -> bool:
+    """Tell whether a path leads to a field of the claim, whether it is filled or not."""
+    place = claim
+    for part in path.split("."):
+        if part.isdigit():
+            if isinstance(place, tuple) and int(part) < len(place):
+                place = place[int(part)]
+            elif place is None or place == ():
+                return True
+            else:
+                return False
+        elif place is None:
+            return True  # a part that is missing: the form knows where it belongs
+        elif part in type(place).model_fields:
+            place = getattr(place, part)
+        else:
+            return False
+    return True
+
+
+def test_hits_and_their_edits_agree():
+    claim = Claim.model_validate({"patient": {"name": {}}, "billing": {"name": {}}})
+    for edit, finding in hits(claim):
+        assert (finding.ref, finding.rule) == (edit.ref, edit.rule)
