@@ -25,6 +25,7 @@ _KEPT: Final = 100_000
 _GROWN: Final = 20  # from this age on no rule looks at the number, except to name it
 _INFANT_DAYS: Final = 400
 _DIGITS: Final = re.compile(r"\d+")
+_BETWEEN: Final = re.compile(r" \+ | before ")
 _GUIDELINE: Final = re.compile(r"G\d+")
 _kept: dict[tuple[object, ...], tuple[Finding, ...]] = {}
 
@@ -120,8 +121,9 @@ def _placed(finding: Finding, claim: Claim) -> Finding:
     codes = [d.code for d in claim.diagnoses]
     causes = [d.code for d in claim.external_causes]
     path = "diagnoses"
-    # Of a pair the second one is the place to mend; of a code that stands twice, the second.
-    for name in reversed(where.split(" + ")):
+    # Of a pair the second is the place to mend, of "A before B" it is B, which stands too early; of a code
+    # that is there twice, the second.
+    for name in reversed(_BETWEEN.split(where)):
         at_place = [n for n, code in enumerate(codes) if code == name]
         if at_place:
             path = f"diagnoses.{at_place[-1] if finding.rule == 'DUP' else at_place[0]}"
