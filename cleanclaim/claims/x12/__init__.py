@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from cleanclaim.claims.x12.segments import Segment, segments
     from cleanclaim.claims.x12.trace837 import trace_837
     from cleanclaim.claims.x12.trading import Receiver, Submitter
+    from cleanclaim.claims.x12.write277ca import write_277ca
     from cleanclaim.claims.x12.write837 import write_837
+    from cleanclaim.claims.x12.write999 import write_999
 
 __all__ = [
     "Annotated",
@@ -39,7 +41,9 @@ __all__ = [
     "segments",
     "stream",
     "trace_837",
+    "write_277ca",
     "write_837",
+    "write_999",
 ]
 
 _HOMES: Final = {
@@ -60,7 +64,9 @@ _HOMES: Final = {
     "segments": "segments",
     "stream": "reading",
     "trace_837": "trace837",
+    "write_277ca": "write277ca",
     "write_837": "write837",
+    "write_999": "write999",
 }
 
 

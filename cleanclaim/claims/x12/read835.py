@@ -28,8 +28,8 @@ def read_835(source: Source) -> list[Remittance]:
     Raises
     ------
     X12Error
-        If anything is wrong with the file, its sums too, or it holds something else than payments. To get what
-        can be read and all that is wrong, use `cleanclaim.claims.x12.read` or `stream`.
+        If anything is wrong with the file, its sums too, or it holds something else than payments. To get
+        what can be read and all that is wrong, use `cleanclaim.claims.x12.read` or `stream`.
     """
     reading = read(source)
     problems = list(reading.problems)
