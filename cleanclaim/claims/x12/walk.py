@@ -212,14 +212,26 @@ class Walker:
         while loop is not None:
             chain.append(loop)
             loop = loop.parent
-        place = self.at.place
-        # The right segment or loop too late or too early, the innermost loop first.
+        misplaced = self._misplaced(chain, segment, key)
+        if misplaced is not None and misplaced.use.keys:
+            return misplaced
+        here = _same(chain[0], segment)
+        if len(here) == 1:  # likelier than a segment elsewhere where any key will do
+            return self._step(*here[0], 0)._replace(astray="value")
+        return misplaced or self._unopened(chain, segment, key) or self._miscoded(chain, segment)
+
+    def _misplaced(self, chain: Sequence[Loop], segment: str, key: str) -> Step | None:
+        """Find the right segment or loop too late or too early, the innermost loop first."""
         for close, here in enumerate(chain):
             for child in here.children:
                 opened = _opened(child, segment, key)
                 if opened is not None and (child.index or isinstance(child, Loop)):
                     return self._step(child, opened, close)._replace(astray="order")
-        # A loop that begins without its first segment.
+        return None
+
+    def _unopened(self, chain: Sequence[Loop], segment: str, key: str) -> Step | None:
+        """Find a loop that begins without its first segment."""
+        place = self.at.place
         for close, here in enumerate(chain):
             for child in here.children:
                 if isinstance(child, Loop) and (close or child.place >= place):
@@ -227,17 +239,14 @@ class Walker:
                         if use.loop is child and _is(use, segment, key):
                             step = self._step(child, (child,), close)
                             return step._replace(use=use, astray="opens")
-        # The one segment of that name that may come here, with a key that means nothing here.
+        return None
+
+    def _miscoded(self, chain: Sequence[Loop], segment: str) -> Step | None:
+        """Find the one segment of that name that may come here, with a key that means nothing here."""
         for close, here in enumerate(chain):
-            same = [
-                child
-                for child in here.children
-                if isinstance(child, SegmentUse) and child.id == segment and child.index
-            ]
+            same = _same(here, segment)
             if same:
-                if len(same) == 1:
-                    return self._step(same[0], (), close)._replace(astray="value")
-                return None
+                return self._step(*same[0], close)._replace(astray="value") if len(same) == 1 else None
         return None
 
     def _step(self, child: Node, opened: tuple[Loop, ...], close: int) -> Step:
@@ -259,11 +268,17 @@ class Walker:
         )
 
 
-def _is(use: SegmentUse, segment: str, key: str) -> bool:
-    return use.id == segment and (not use.keys or key in use.keys)
+def _is(use: SegmentUse, segment: str, key: str | None) -> bool:
+    return use.id == segment and (not use.keys or key is None or key in use.keys)
 
 
-def _opened(child: Node, segment: str, key: str) -> tuple[Loop, ...] | None:
+def _same(loop: Loop, segment: str) -> list[tuple[Node, tuple[Loop, ...]]]:
+    """Return the children of a loop that are, or begin with, a segment of that name, whatever its key."""
+    found = [(child, _opened(child, segment, None)) for child in loop.children]
+    return [(child, opened) for child, opened in found if opened is not None and (child.index or opened)]
+
+
+def _opened(child: Node, segment: str, key: str | None) -> tuple[Loop, ...] | None:
     """Return the loops that a segment opens when it begins `child`; None when it does not."""
     if isinstance(child, Loop):
         inner = _opened(child.children[0], segment, key)
