@@ -89,8 +89,7 @@ _BOX: Final = re.compile(
 _VERSION_5010: Final = dt.date(2012, 1, 1)
 _SOURCE_BILLING: Final = (
     "x12.org request for interpretation 1451; stedi.com/changelog "
-    "new-claim-edit-invalid-billing-provider-address; "
-    "medicarepaymentandreimbursement.com/2011/08"
+    "new-claim-edit-invalid-billing-provider-address; medicarepaymentandreimbursement.com/2011/08"
 )
 
 
@@ -157,9 +156,8 @@ def zip_code(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             yield (
                 f"{path}.zip",
                 (
-                    f"{address.zip} is not a ZIP code ({at.item(path)}). Write five digits, or nine with the "
-                    "four "
-                    "at the end."
+                    f"{address.zip} is not a ZIP code ({at.item(path)}). Write five digits, or nine with "
+                    "the four at the end."
                 ),
             )
 
@@ -190,8 +188,7 @@ def zip_plus_4(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 f"{path}.address.zip",
                 (
                     f"{address.zip} in {at.item(path)} needs the four digits at the end: electronic claims "
-                    "carry nine. Look "
-                    "the address up at the Postal Service."
+                    "carry nine. Look the address up at the Postal Service."
                 ),
             )
 
@@ -214,8 +211,7 @@ def po_box(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 f"billing.address.{field}",
                 (
                     f"{at.item('billing.address')} has a box, and the billing address is the street where "
-                    "care is "
-                    "given. Put the box into the pay-to address, and the checks still go there."
+                    "care is given. Put the box into the pay-to address, and the checks still go there."
                 ),
             )
 
@@ -236,8 +232,8 @@ def city(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             yield (
                 f"{path}.city",
                 (
-                    f"{address.city} does not look like a city ({at.item(path)}). Check that no box moved by "
-                    "one."
+                    f"{address.city} does not look like a city ({at.item(path)}). Check that no box moved "
+                    "by one."
                 ),
             )
 

@@ -73,9 +73,8 @@ def maternity(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 yield (
                     f"diagnoses.{number}",
                     (
-                        f"{diagnosis.code} is a code of a pregnancy, and the patient is {age}. Check "
-                        "the date of "
-                        f"birth ({at.item('patient.dob')}) first, then the code."
+                        f"{diagnosis.code} is a code of a pregnancy, and the patient is {age}. Check the "
+                        f"date of birth ({at.item('patient.dob')}) first, then the code."
                     ),
                 )
 
@@ -99,8 +98,8 @@ def newborn(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             yield (
                 f"diagnoses.{number}",
                 (
-                    f"{diagnosis.code} is the record of a birth, and the patient is "
-                    f"{age_on(born, day)}. Check "
-                    f"the date of birth ({at.item('patient.dob')}), or whether this is the mother's claim."
+                    f"{diagnosis.code} is the record of a birth, and the patient is {age_on(born, day)}. "
+                    f"Check the date of birth ({at.item('patient.dob')}), or whether this is the mother's "
+                    "claim."
                 ),
             )

@@ -33,8 +33,8 @@ def birth_missing(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
         yield (
             "patient.dob",
             (
-                f"The date of birth is missing ({at.item('patient.dob')}). The payer finds the person by it; "
-                "copy it from the registration."
+                f"The date of birth is missing ({at.item('patient.dob')}). The payer finds the person by "
+                "it; copy it from the registration."
             ),
         )
 
@@ -59,8 +59,7 @@ def before_service(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             "patient.dob",
             (
                 f"The date of birth, {long(born)} ({at.item('patient.dob')}), is after {after}. One of the "
-                "two is "
-                "mistyped: compare both with the chart."
+                "two is mistyped: compare both with the chart."
             ),
         )
 
@@ -103,9 +102,8 @@ def died(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
         yield (
             "patient.died",
             (
-                f"The patient died on {long(day)}, and a service is dated {long(at.last)}. Compare "
-                "the date of "
-                "death and the dates of service with the record; only care given before is billed."
+                f"The patient died on {long(day)}, and a service is dated {long(at.last)}. Compare the date "
+                "of death and the dates of service with the record; only care given before is billed."
             ),
         )
 
@@ -147,7 +145,6 @@ def subscriber_birth(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 where,
                 (
                     f"The insured is said to be born on {long(person.dob)} ({at.item(where)}), after "
-                    f"{long(day)}. "
-                    "Check the year."
+                    f"{long(day)}. Check the year."
                 ),
             )

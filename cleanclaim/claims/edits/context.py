@@ -108,7 +108,7 @@ class Context:
         return self.claim.frequency == "8"
 
     def item(self, path: str) -> str:
-        """Return where a field stands on the paper: ``"item 24F, line 1"``."""
+        """Return where a field stands on the paper: ``"item 24F"``."""
         return item(path, self.claim.kind)
 
 

@@ -71,9 +71,8 @@ def covered(claim: Claim, at: Context) -> Iterator[Finding]:
         )
         yield _finding(
             f"lines.{number}.pointers" if at.professional else f"lines.{number}.code",
-            f"{policy.id} does not cover {line.code} (line {number + 1}) {named}, so expect a denial as "
-            "not necessary "
-            f"(CO-50). Look whether the note has another reason, and point to it. {notice}",
+            f"{policy.id} does not cover {line.code} (line {number + 1}) {named}, so expect a denial as not "
+            f"necessary (CO-50). Look whether the note has another reason, and point to it. {notice}",
             policy,
         )
 
@@ -99,8 +98,7 @@ def excluded(claim: Claim, at: Context) -> Iterator[Finding]:
         yield _finding(
             f"lines.{number}.modifiers",
             f"{line.code} on line {number + 1} is left out of Medicare by law here. {policy.why} Add GY, "
-            "and the "
-            "denial goes to the patient or the next payer (PR-96).",
+            "and the denial goes to the patient or the next payer (PR-96).",
             policy,
         )
 
@@ -125,11 +123,9 @@ def limit(claim: Claim, at: Context) -> Iterator[Finding]:
             last = max(earlier)
             yield _finding(
                 f"lines.{number}",
-                f"{policy.id} allows {line.code} {policy.most} time{'s' * (policy.most > 1)} in "
-                f"{policy.days} days, and the "
-                f"last was on {long(last)}. {policy.why} Expect a denial (CARC 151), unless the record "
-                "shows why it was "
-                "needed sooner.",
+                f"{policy.id} allows {line.code} {'once' if policy.most == 1 else f'{policy.most} times'} "
+                f"in {policy.days} days, and the last was on {long(last)}. {policy.why} Expect a denial "
+                "(CARC 151), unless the record shows why it was needed sooner.",
                 policy,
             )
 

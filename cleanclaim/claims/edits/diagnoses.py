@@ -46,8 +46,8 @@ def missing(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
         yield (
             "diagnoses",
             (
-                f"There is no diagnosis ({at.item('diagnoses')}). The payer asks why the service was needed; "
-                "code what the provider wrote."
+                f"There is no diagnosis ({at.item('diagnoses')}). The payer asks why the service was "
+                "needed; code what the provider wrote."
             ),
         )
     for number, diagnosis in enumerate(claim.diagnoses):
@@ -121,9 +121,8 @@ def indicator_without_stay(claim: Claim, at: Context) -> Iterator[tuple[str, str
             yield (
                 f"diagnoses.{number}.poa",
                 (
-                    f"{diagnosis.code} has the indicator {diagnosis.poa}. Present on admission is "
-                    "only asked of "
-                    "inpatient hospital claims: leave it out here."
+                    f"{diagnosis.code} has the indicator {diagnosis.poa}. Present on admission is only "
+                    "asked of inpatient hospital claims: leave it out here."
                 ),
             )
 
@@ -144,7 +143,6 @@ def cause_in_place(claim: Claim, _at: Context) -> Iterator[tuple[str, str]]:
                 f"external_causes.{number}",
                 (
                     f"{cause.code or 'An empty code'} is no external cause: those begin with V, W, X or Y. "
-                    "Put it "
-                    "with the diagnoses."
+                    "Put it with the diagnoses."
                 ),
             )

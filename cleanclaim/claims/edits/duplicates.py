@@ -45,10 +45,8 @@ def line(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 where,
                 (
                     f"Line {number + 1} says the same as line {first + 1} ({at.item(where)}), so the payer "
-                    "takes it for a "
-                    "duplicate. Done once: leave it off. Done again: put the units on one line, or say it "
-                    "with 76 "
-                    "(77 by somebody else; 91 for a lab test)."
+                    "takes it for a duplicate. Done once: leave it off. Done again: put the units on one "
+                    "line, or say it with 76 (77 by somebody else; 91 for a lab test)."
                 ),
             )
 
@@ -77,8 +75,7 @@ def claim_again(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             yield (
                 where,
                 (
-                    f"{one.code}{day} is on {named} already. A second bill is denied as a duplicate: look up "
-                    "what became "
-                    "of the first, and correct it with frequency 7 if it was wrong."
+                    f"{one.code}{day} is on {named} already. A second bill is denied as a duplicate: look "
+                    "up what became of the first, and correct it with frequency 7 if it was wrong."
                 ),
             )

@@ -58,8 +58,7 @@ def onset(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 where,
                 (
                     f"{words} on {long(day)} ({at.item(where)}), after the last service on {long(at.last)}. "
-                    "One of "
-                    "the two is mistyped; the note says which."
+                    "One of the two is mistyped; the note says which."
                 ),
             )
 
@@ -128,8 +127,8 @@ def accident_day(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             "accident.on",
             (
                 f"{at.item('accident')} says accident, and its date is missing ({at.item('accident.on')}). "
-                "Another "
-                "insurance may have to pay, and the payer asks when it was; take the date from the chart."
+                "Another insurance may have to pay, and the payer asks when it was; take the date from the "
+                "chart."
             ),
         )
 
@@ -172,8 +171,7 @@ def accident_after(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             "accident.on",
             (
                 f"The accident is dated {long(day)} ({at.item('accident.on')}), after {long(limit)}. "
-                "Compare it "
-                "with the note."
+                "Compare it with the note."
             ),
         )
 
@@ -194,8 +192,7 @@ def unmarked(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
         yield (
             "accident",
             (
-                f"There is a date of an accident, and {at.item('accident')} says no accident. Mark "
-                "work, car or "
-                "other, or take the date out."
+                f"There is a date of an accident, and {at.item('accident')} says no accident. Mark work, "
+                "car or other, or take the date out."
             ),
         )

@@ -44,7 +44,7 @@ def late(claim: Claim, at: Context) -> Iterator[Finding]:
         return
     start = (
         f"The service was on {long(day)}, so the claim had to be there by {long(due)}; "
-        f"it is {long(at.clock)}."
+        f"{'it came on' if claim.received else 'today is'} {long(at.clock)}."
     )
     reduced = limit.reduced_day(day)
     if reduced is not None and at.clock <= reduced:

@@ -45,19 +45,16 @@ def code(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             yield (
                 "frequency",
                 (
-                    f"{said} is not a frequency of a professional claim ({at.item('frequency')}). "
-                    "Write 1 for "
-                    "a new "
-                    "claim, 7 to replace one, 8 to take one back."
+                    f"{said} is not a frequency of a professional claim ({at.item('frequency')}). Write 1 "
+                    "for a new claim, 7 to replace one, 8 to take one back."
                 ),
             )
     elif not _HOSPITAL.fullmatch(claim.frequency):
         yield (
             "frequency",
             (
-                f"{said} is not the last character of a type of bill ({at.item('frequency')}). Write 1 for a "
-                "whole "
-                "stay or visit, 7 to replace a claim, 8 to take one back."
+                f"{said} is not the last character of a type of bill ({at.item('frequency')}). Write 1 for "
+                "a whole stay or visit, 7 to replace a claim, 8 to take one back."
             ),
         )
 
@@ -99,8 +96,7 @@ def number_without_reason(claim: Claim, at: Context) -> Iterator[tuple[str, str]
             (
                 f"A new claim (frequency 1) has the payer's number {claim.payer_control_number} "
                 f"({at.item('payer_control_number')}). To correct an earlier claim write 7; for a new one "
-                "take the "
-                "number out."
+                "take the number out."
             ),
         )
 
@@ -151,17 +147,15 @@ def status(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             "stay.patient_status",
             (
                 f"Frequency {claim.frequency} says that the stay is finished, and status 30 "
-                f"({at.item('stay.patient_status')}) "
-                "that the patient is still there. Wait for the discharge, or bill an interim claim."
+                f"({at.item('stay.patient_status')}) that the patient is still there. Wait for the "
+                "discharge, or bill an interim claim."
             ),
         )
     elif at.inpatient and claim.frequency in _INTERIM and left and left != _STILL_HERE:
         yield (
             "frequency",
             (
-                f"Frequency {claim.frequency} ({at.item('frequency')}) says that more will follow, "
-                "and status "
-                f"{left} that the "
-                "patient has left. Use 1 for the whole stay or 4 for the last part."
+                f"Frequency {claim.frequency} ({at.item('frequency')}) says that more will follow, and "
+                f"status {left} that the patient has left. Use 1 for the whole stay or 4 for the last part."
             ),
         )

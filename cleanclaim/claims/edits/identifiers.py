@@ -52,9 +52,8 @@ def tax_id(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
         yield (
             where,
             (
-                f"{at.item(where)} does not say whether {billing.tax_id} is an EIN (of a business) or "
-                "an SSN (of "
-                "a person). Mark one of the two."
+                f"{at.item(where)} does not say whether {billing.tax_id} is an EIN (of a business) or an "
+                "SSN (of a person). Mark one of the two."
             ),
         )
 
@@ -81,8 +80,7 @@ def ssn(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             "billing.tax_id",
             (
                 f"The number in {at.item('billing.tax_id')} cannot be a Social Security number: these "
-                "digits are "
-                "never given out. Look at the provider's tax form again."
+                "digits are never given out. Look at the provider's tax form again."
             ),
         )
     if claim.patient.ssn and not _SSN.fullmatch(claim.patient.ssn.replace("-", "")):
@@ -110,9 +108,8 @@ def taxonomy(claim: Claim, _at: Context) -> Iterator[tuple[str, str]]:
             yield (
                 f"{path}.taxonomy",
                 (
-                    f"{provider.taxonomy} is not a taxonomy code: it has ten letters and digits and "
-                    "ends in X. "
-                    "It tells the payer the specialty; copy it from the provider file."
+                    f"{provider.taxonomy} is not a taxonomy code: it has ten letters and digits and ends in "
+                    "X. It tells the payer the specialty; copy it from the provider file."
                 ),
             )
 
@@ -137,9 +134,8 @@ def clia(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             yield (
                 where,
                 (
-                    f"{number} in {at.item(where)} is not a CLIA number: two digits for the state, "
-                    "the letter D, "
-                    "seven digits. Copy it from the laboratory's certificate, without spaces."
+                    f"{number} in {at.item(where)} is not a CLIA number: two digits for the state, the "
+                    "letter D, seven digits. Copy it from the laboratory's certificate, without spaces."
                 ),
             )
 
@@ -165,18 +161,17 @@ def ndc(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             yield (
                 f"{where}.ndc",
                 (
-                    f"{drug.ndc or 'An empty text'} in {at.item(where)} is not an NDC: it has eleven digits "
-                    "(5-4-2) on a claim. Where a part on the box is shorter, put a zero in front of "
-                    "that part."
+                    f"Line {number + 1}: {drug.ndc or 'an empty text'} in {at.item(where)} is not an NDC: "
+                    "it has eleven digits (5-4-2) on a claim. Where a part on the box is shorter, put a "
+                    "zero in front of that part."
                 ),
             )
         if drug.quantity is None or drug.quantity <= 0 or not drug.unit:
             yield (
                 f"{where}.quantity",
                 (
-                    f"The drug in {at.item(where)} needs how much was used and in which unit, for "
-                    "example ML 2. "
-                    "The payer asks the maker for its rebate by that amount."
+                    f"Line {number + 1}: the drug in {at.item(where)} needs how much was used and in which "
+                    "unit, for example ML 2. The payer asks the maker for its rebate by that amount."
                 ),
             )
 
@@ -195,9 +190,9 @@ def account_missing(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
         yield (
             "account",
             (
-                f"There is no patient account number ({at.item('account')}). The payer sends it back "
-                "with the "
-                "payment, and without it nobody knows where to post; take it from the patient's account."
+                f"There is no patient account number ({at.item('account')}). The payer sends it back with "
+                "the payment, and without it nobody knows where to post; take it from the patient's "
+                "account."
             ),
         )
 
@@ -218,8 +213,7 @@ def account_long(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
         yield (
             "account",
             (
-                f"The account number in {at.item('account')} has {len(claim.account)} characters. A "
-                "payer has to "
-                "send back only the first 20, so use a shorter one."
+                f"The account number in {at.item('account')} has {len(claim.account)} characters. A payer "
+                "has to send back only the first 20, so use a shorter one."
             ),
         )

@@ -34,9 +34,8 @@ def payer_missing(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
         yield (
             "coverages",
             (
-                f"No insurance is on the claim ({at.item('coverages')}). Add the patient's coverage, "
-                "or bill the "
-                "patient."
+                f"No insurance is on the claim ({at.item('coverages')}). Add the patient's coverage, or "
+                "bill the patient."
             ),
         )
         return
@@ -57,9 +56,8 @@ def payer_missing(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
         yield (
             f"{where}.id",
             (
-                f"{payer.name or 'The payer'} has no payer number. On the wire a claim finds its "
-                "payer by that "
-                "number; look it up in your clearinghouse's list."
+                f"{payer.name or 'The payer'} has no payer number. On the wire a claim finds its payer by "
+                "that number; look it up in your clearinghouse's list."
             ),
         )
 
@@ -80,11 +78,9 @@ def self_with_subscriber(claim: Claim, at: Context) -> Iterator[tuple[str, str]]
             yield (
                 where,
                 (
-                    f"{at.item(f'coverages.{number}.relationship')} says that the patient is the "
-                    "insured, and "
-                    f"{at.item(where)} names {coverage.subscriber.name or 'another person'}. Look at "
-                    "the card: "
-                    "mark how the patient is related, or take the other person out."
+                    f"{at.item(f'coverages.{number}.relationship')} says that the patient is the insured, "
+                    f"and {at.item(where)} names {coverage.subscriber.name or 'another person'}. Look at "
+                    "the card: mark how the patient is related, or take the other person out."
                 ),
             )
 
@@ -108,10 +104,8 @@ def dependent_without_subscriber(claim: Claim, at: Context) -> Iterator[tuple[st
                 where,
                 (
                     f"The patient is the insured's {coverage.relationship.replace('_', ' ')}, and the "
-                    "insured is "
-                    f"not named ({at.item(where)}). The payer looks under the insured; add name, "
-                    "birth date and "
-                    "address."
+                    f"insured is not named ({at.item(where)}). The payer looks under the insured; add name, "
+                    "birth date and address."
                 ),
             )
 
@@ -136,8 +130,7 @@ def everybody_self(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 where,
                 (
                     f"{coverage.payer.name or 'This program'} gives every person a card of their own, so "
-                    f"{at.item(where)} is "
-                    "self. Use the patient's own number."
+                    f"{at.item(where)} is self. Use the patient's own number."
                 ),
             )
 
@@ -167,8 +160,7 @@ def same_person(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             yield (
                 where,
                 (
-                    f"{at.item(where)} says {coverage.relationship.replace('_', ' ')}, and the "
-                    "insured has the "
-                    "patient's name and birth date. If they are one person, mark self."
+                    f"{at.item(where)} says {coverage.relationship.replace('_', ' ')}, and the insured has "
+                    "the patient's name and birth date. If they are one person, mark self."
                 ),
             )

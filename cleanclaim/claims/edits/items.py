@@ -1,7 +1,9 @@
 """Where a field of a claim stands on the paper form, in words a biller knows.
 
 >>> item("lines.1.charge", "professional")
-'item 24F, line 2'
+'item 24F'
+>>> item("diagnoses.1", "professional")
+'item 21 B'
 """
 
 from __future__ import annotations
@@ -33,23 +35,18 @@ def item(path: str, kind: str) -> str:
     for length in range(len(names), 0, -1):
         found = table.get(".".join(names[:length]))
         if found:
-            return found + _which(path, kind)
+            return found + _letter(path, kind)
     return "not on paper"
 
 
-def _which(path: str, kind: str) -> str:
-    """Return the line or the letter, where the path counts."""
+def _letter(path: str, kind: str) -> str:
+    """Return the letter of a diagnosis; which line it is a message says by itself."""
     parts = path.split(".")
-    if len(parts) < 2 or not parts[1].isdigit():  # noqa: PLR2004 - a list and the place in it
+    if parts[0] != "diagnoses" or len(parts) == 1 or not parts[1].isdigit():
         return ""
-    number = int(parts[1])
-    if parts[0] == "lines":
-        return f", line {number + 1}"
-    if parts[0] == "diagnoses":
-        # The UB-04 has a box without a letter for the principal diagnosis, and A to Q after it.
-        place = number if kind == "professional" else number - 1
-        return f" {_LETTERS[place]}" if 0 <= place < len(_LETTERS) else ""
-    return ""
+    # The UB-04 has a box without a letter for the principal diagnosis, and A to Q after it.
+    place = int(parts[1]) if kind == "professional" else int(parts[1]) - 1
+    return f" {_LETTERS[place]}" if 0 <= place < len(_LETTERS) else ""
 
 
 @lru_cache(maxsize=1)

@@ -43,8 +43,8 @@ def missing(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 where,
                 (
                     f"The insured's number for {coverage.payer.name or 'the payer'} is missing "
-                    f"({at.item(where)}). "
-                    "Without it the payer cannot find the person; copy it from the card as it is printed."
+                    f"({at.item(where)}). Without it the payer cannot find the person; copy it from the "
+                    "card as it is printed."
                 ),
             )
 
@@ -67,9 +67,8 @@ def mbi(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             yield (
                 where,
                 (
-                    f"{card} in {at.item(where)} is not a Medicare number: {_why(card)}. Medicare "
-                    "cannot find "
-                    "the person; copy the eleven characters from the red, white and blue card."
+                    f"{card} in {at.item(where)} is not a Medicare number: {_why(card)}. Medicare cannot "
+                    "find the person; copy the eleven characters from the red, white and blue card."
                 ),
             )
 
@@ -94,10 +93,8 @@ def medi_cal_id(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             yield (
                 where,
                 (
-                    f"{card} in {at.item(where)} is not the number of a Medi-Cal card: eight digits, "
-                    "a letter "
-                    "and "
-                    "five more digits. Copy all 14 characters from the card (BIC)."
+                    f"{card} in {at.item(where)} is not the number of a Medi-Cal card: eight digits, a "
+                    "letter and five more digits. Copy all 14 characters from the card (BIC)."
                 ),
             )
 

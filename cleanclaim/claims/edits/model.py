@@ -104,6 +104,8 @@ class Edit:
         if isinstance(said, Finding):
             return said
         where, message = said
+        if message.startswith("item"):  # a sentence that begins with the name of a box
+            message = f"I{message[1:]}"
         return Finding(self.rule, self.severity, where, message, self.cites, self.ref, not self.verified)
 
 

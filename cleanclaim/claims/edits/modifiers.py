@@ -48,7 +48,6 @@ def place(claim: Claim, at: Context) -> Iterator[Finding | tuple[str, str]]:
                     where,
                     (
                         f"Line {number + 1} has no place of service ({at.item(where)}). It decides the fee; "
-                        "write "
-                        "two digits, like 11 for an office."
+                        "write two digits, like 11 for an office."
                     ),
                 )

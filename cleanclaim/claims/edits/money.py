@@ -35,8 +35,8 @@ def total(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             "total",
             (
                 f"The total charge ({at.item('total')}) is {claim.total}, and the lines add up to "
-                f"{at.charges}. "
-                "A payer sends back a claim that does not add up: correct the total or the line that is off."
+                f"{at.charges}. A payer sends back a claim that does not add up: correct the total or the "
+                "line that is off."
             ),
         )
 
@@ -56,8 +56,7 @@ def positive(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             "total",
             (
                 f"The charges add up to {at.charges} ({at.item('total')}), and there is nothing to pay. "
-                "Enter the "
-                "fee of each service."
+                "Enter the fee of each service."
             ),
         )
 
@@ -80,8 +79,7 @@ def negative(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                     where,
                     (
                         f"Line {number + 1} has {amount} ({at.item(where)}), and a charge is never below "
-                        "zero. To take "
-                        "a charge back, void or replace the claim."
+                        "zero. To take a charge back, void or replace the claim."
                     ),
                 )
 
@@ -104,8 +102,7 @@ def zero(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 where,
                 (
                     f"Line {number + 1} has no charge ({at.item(where)}). Enter the fee, unless the payer "
-                    "asks for "
-                    "the line without one."
+                    "asks for the line without one."
                 ),
             )
 
@@ -148,8 +145,7 @@ def noncovered(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 where,
                 (
                     f"Line {number + 1}: {line.noncovered} is not covered ({at.item(where)}), more than its "
-                    "charge of "
-                    f"{line.charge}. Correct one of the two."
+                    f"charge of {line.charge}. Correct one of the two."
                 ),
             )
 
@@ -176,10 +172,8 @@ def patient_paid(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
         yield (
             "patient_paid",
             (
-                f"The patient paid {paid} ({at.item('patient_paid')}), more than the {at.charges} "
-                "charged. "
-                "Only what was "
-                "paid for these services belongs here."
+                f"The patient paid {paid} ({at.item('patient_paid')}), more than the {at.charges} charged. "
+                "Only what was paid for these services belongs here."
             ),
         )
 

@@ -65,9 +65,8 @@ def ordering(claim: Claim, at: Context) -> Iterator[Finding]:
         yield _finding(
             "FIELD",
             "referring.npi",
-            f"{line.code} on line {number + 1} is given on somebody's order, and "
-            f"{at.item('referring.npi')} is empty. "
-            f"{at.rules.label} looks up who ordered it.",
+            f"{line.code} on line {number + 1} is given on somebody's order, and {at.item('referring.npi')} "
+            f"is empty. {at.rules.label} looks up who ordered it.",
             need,
         )
         return  # one provider on the claim mends every line
@@ -142,9 +141,8 @@ def case_number(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
         yield (
             "accident.employment",
             (
-                f"The payer is workers' compensation, and {at.item('accident.employment')} does not say that "
-                "the illness is from "
-                "work. Mark it."
+                f"The payer is workers' compensation, and {at.item('accident.employment')} does not say "
+                "that the illness is from work. Mark it."
             ),
         )
     if not cover.claim_number:
@@ -152,9 +150,7 @@ def case_number(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             f"coverages.{claim.destination}.claim_number",
             (
                 "The number of the workers' compensation case is missing (item 11b). The claims "
-                "administrator "
-                "finds the injury by "
-                "it; ask for it."
+                "administrator finds the injury by it; ask for it."
             ),
         )
 
@@ -175,8 +171,7 @@ def elsewhere(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             "accident.employment",
             (
                 f"{at.item('accident.employment')} says that the illness is from work, and no workers' "
-                "compensation is on the "
-                "claim. It pays first: ask for the employer's insurance."
+                "compensation is on the claim. It pays first: ask for the employer's insurance."
             ),
         )
 
@@ -196,9 +191,8 @@ def attachment(claim: Claim, _at: Context) -> Iterator[tuple[str, str]]:
             yield (
                 f"attachments.{number}.control_number",
                 (
-                    "A paper comes apart from the claim and has no control number. Write the same number on "
-                    "the claim and on "
-                    "the paper, so that the payer brings them together."
+                    "A paper comes apart from the claim and has no control number. Write the same number "
+                    "on the claim and on the paper, so that the payer brings them together."
                 ),
             )
 
@@ -220,17 +214,15 @@ def signature(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             "provider_signature",
             (
                 f"{at.item('provider_signature')} is not signed. A claim says that the services were given; "
-                "let the "
-                "provider sign, or note the signature on file."
+                "let the provider sign, or note the signature on file."
             ),
         )
     if not claim.release_information:
         yield (
             "release_information",
             (
-                f"{at.item('release_information')} is empty: nobody says that the patient lets the payer see "
-                "the record. Look "
-                "for the form the patient signed."
+                f"{at.item('release_information')} is empty: nobody says that the patient lets the payer "
+                "see the record. Look for the form the patient signed."
             ),
         )
 

@@ -41,10 +41,8 @@ def payer(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 yield (
                     f"lines.{number}.modifiers",
                     (
-                        f"{modifier} on line {number + 1} tells of Medicare's notice to the patient, "
-                        "and this "
-                        "claim does not go to "
-                        "Medicare. Take it off, unless this payer asks for it."
+                        f"{modifier} on line {number + 1} tells of Medicare's notice to the patient, and "
+                        "this claim does not go to Medicare. Take it off, unless this payer asks for it."
                     ),
                 )
 
@@ -103,10 +101,9 @@ def kind(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             yield (
                 where,
                 (
-                    f"{line.code} on line {number + 1} is left out of Medicare by law, and {said} is "
-                    "for what "
-                    "may be not "
-                    "necessary. Use GY (with GX when you gave a notice anyway): the patient pays."
+                    f"{line.code} on line {number + 1} is left out of Medicare by law, and {said} is for "
+                    "what may be not necessary. Use GY (with GX when you gave a notice anyway): the "
+                    "patient pays."
                 ),
             )
         elif not policy.excluded and "GY" in given:
@@ -114,9 +111,8 @@ def kind(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 where,
                 (
                     f"{line.code} on line {number + 1} is not left out by law; {policy.id} only does not "
-                    "cover it for this "
-                    "diagnosis. Use GA when a signed notice is on file (the patient pays), else GZ (the "
-                    "provider bears it)."
+                    "cover it for this diagnosis. Use GA when a signed notice is on file (the patient "
+                    "pays), else GZ (the provider bears it)."
                 ),
             )
 
@@ -144,10 +140,8 @@ def unsigned(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             yield (
                 f"lines.{number}.modifiers",
                 (
-                    f"Line {number + 1} has GZ: Medicare denies it at once (CO-50), and the patient "
-                    "cannot be "
-                    "billed. If a notice "
-                    "was signed before the service, use GA instead."
+                    f"Line {number + 1} has GZ: Medicare denies it at once (CO-50), and the patient cannot "
+                    "be billed. If a notice was signed before the service, use GA instead."
                 ),
             )
 
@@ -172,7 +166,7 @@ def covered_charge(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 where,
                 (
                     f"Line {number + 1} has GX (a notice that was not required) and a covered charge "
-                    f"({at.item(where)}). Medicare "
-                    f"returns such a claim: put the whole {line.charge} into the charge that is not covered."
+                    f"({at.item(where)}). Medicare returns such a claim: put the whole {line.charge} into "
+                    "the charge that is not covered."
                 ),
             )

@@ -120,8 +120,8 @@ def billing_missing(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
         yield (
             "billing.npi",
             (
-                f"There is no NPI of the billing provider ({at.item('billing.npi')}). The payer pays to this "
-                "number, so add it from the provider file."
+                f"There is no NPI of the billing provider ({at.item('billing.npi')}). The payer pays to "
+                "this number, so add it from the provider file."
             ),
         )
 
@@ -141,8 +141,7 @@ def attending_missing(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
         yield (
             "attending.npi",
             (
-                f"The attending provider's NPI is missing ({at.item('attending.npi')}). An inpatient "
-                "claim says "
-                "who was in charge of the care; take the name and number from the order to admit."
+                f"The attending provider's NPI is missing ({at.item('attending.npi')}). An inpatient claim "
+                "says who was in charge of the care; take the name and number from the order to admit."
             ),
         )

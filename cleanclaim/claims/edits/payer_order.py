@@ -39,8 +39,7 @@ def medi_cal_last(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 where,
                 (
                     f"Medi-Cal stands before {following} ({at.item(where)}). Medi-Cal pays last: bill the "
-                    "other insurance "
-                    "first, and send Medi-Cal its answer."
+                    "other insurance first, and send Medi-Cal its answer."
                 ),
             )
 
@@ -61,9 +60,8 @@ def injury_first(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             yield (
                 where,
                 (
-                    f"{cover.payer.name or 'This payer'} pays for the injury and stands behind a health plan "
-                    f"({at.item(where)}). "
-                    "Put it first."
+                    f"{cover.payer.name or 'This payer'} pays for the injury and stands behind a health "
+                    f"plan ({at.item(where)}). Put it first."
                 ),
             )
 
@@ -87,8 +85,7 @@ def second_reason(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 where,
                 (
                     f"Medicare pays second here, and nothing says why ({at.item(where)}). Ask whether the "
-                    "patient or a spouse still "
-                    "works, and choose the reason."
+                    "patient or a spouse still works, and choose the reason."
                 ),
             )
 
@@ -110,9 +107,9 @@ def earlier_missing(claim: Claim, _at: Context) -> Iterator[tuple[str, str]]:
             yield (
                 "prior_payments",
                 (
-                    f"{name} pays first, and its answer is not on the claim. The next payer has to know what "
-                    "it paid and took "
-                    "off: post the remittance first. If it paid nothing, write 0.00 with its reasons."
+                    f"{name} pays first, and its answer is not on the claim. The next payer has to know "
+                    "what it paid and took off: post the remittance first. If it paid nothing, write 0.00 "
+                    "with its reasons."
                 ),
             )
 
@@ -142,18 +139,16 @@ def of_nobody(claim: Claim, _at: Context) -> Iterator[tuple[str, str]]:
             yield (
                 where,
                 (
-                    "The payer that gets this claim is said to have paid it already. Choose which "
-                    "payer paid, "
-                    "or which one gets the claim."
+                    "The payer that gets this claim is said to have paid it already. Choose which payer "
+                    "paid, or which one gets the claim."
                 ),
             )
         elif prior.coverage in seen:
             yield (
                 where,
                 (
-                    "One payer stands twice among the earlier payments. Add its amounts up, or name "
-                    "the other "
-                    "payer."
+                    "One payer stands twice among the earlier payments. Add its amounts up, or name the "
+                    "other payer."
                 ),
             )
         seen.add(prior.coverage)
@@ -165,8 +160,8 @@ def of_nobody(claim: Claim, _at: Context) -> Iterator[tuple[str, str]]:
                     f"lines.{number}.decisions.{place}.payer_id",
                     (
                         f"Line {number + 1} has a decision of payer {decision.payer_id or '(none)'}, and no "
-                        "other payer of the claim "
-                        "has that number. Copy the payer's number from its coverage."
+                        "other payer of the claim has that number. Copy the payer's number from its "
+                        "coverage."
                     ),
                 )
 
@@ -189,7 +184,6 @@ def decided_early(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 f"prior_payments.{place}.decided",
                 (
                     f"The earlier payer is said to have decided on {day.isoformat()}, which cannot be. Copy "
-                    "the date from its "
-                    "remittance."
+                    "the date from its remittance."
                 ),
             )

@@ -33,8 +33,8 @@ def patient_name(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
         yield (
             "patient.name",
             (
-                f"The patient's last name is missing ({at.item('patient.name')}). Write the name as it is on "
-                "the card."
+                f"The patient's last name is missing ({at.item('patient.name')}). Write the name as it is "
+                "on the card."
             ),
         )
 
@@ -54,8 +54,8 @@ def patient_sex(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
         yield (
             "patient.sex",
             (
-                f"{at.item('patient.sex')} is empty. The payer compares it with its own record; take what is "
-                "registered there."
+                f"{at.item('patient.sex')} is empty. The payer compares it with its own record; take what "
+                "is registered there."
             ),
         )
 
@@ -74,8 +74,8 @@ def billing_name(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
         yield (
             "billing.name",
             (
-                f"The billing provider has no name ({at.item('billing.name')}). Write it as it stands in the "
-                "payer's file."
+                f"The billing provider has no name ({at.item('billing.name')}). Write it as it stands in "
+                "the payer's file."
             ),
         )
 
@@ -96,7 +96,7 @@ def phone(claim: Claim, _at: Context) -> Iterator[tuple[str, str]]:
             yield (
                 where,
                 (
-                    f"{number} is not a phone number with area code: write ten digits, so that the payer can "
-                    "call."
+                    f"{number} is not a phone number with area code: write ten digits, so that the payer "
+                    "can call."
                 ),
             )

@@ -39,9 +39,8 @@ def missing(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             yield (
                 where,
                 (
-                    f"Line {number + 1} points to no diagnosis ({at.item(where)}). The payer asks why it was "
-                    "done: "
-                    "write the letter of the diagnosis it was for."
+                    f"Line {number + 1} points to no diagnosis ({at.item(where)}). The payer asks why it "
+                    "was done: write the letter of the diagnosis it was for."
                 ),
             )
 
@@ -66,10 +65,8 @@ def out_of_range(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 yield (
                     where,
                     (
-                        f"Line {number + 1} points to {letter(pointer)} ({at.item(where)}), and "
-                        f"{have}. Point "
-                        "to the "
-                        "diagnosis it was for."
+                        f"Line {number + 1} points to {letter(pointer)} ({at.item(where)}), and {have}. "
+                        "Point to the diagnosis it was for."
                     ),
                 )
 
@@ -92,8 +89,7 @@ def too_many(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 where,
                 (
                     f"Line {number + 1} has {len(line.pointers)} pointers ({at.item(where)}), and there is "
-                    "room for "
-                    "four. Keep those that best say why it was done."
+                    "room for four. Keep those that best say why it was done."
                 ),
             )
 
@@ -144,8 +140,7 @@ def unused(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 where,
                 (
                     f"No line points to {diagnosis.code} ({at.item(where)}). If it was a reason for a "
-                    "service, point to "
-                    "it (item 24E); if it was not looked after, take it out."
+                    "service, point to it (item 24E); if it was not looked after, take it out."
                 ),
             )
 
@@ -172,9 +167,7 @@ def first(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 where,
                 (
                     f"Line {number + 1} points first to {code} ({at.item(where)}), which says how it "
-                    "happened "
-                    "and not "
-                    "what was treated. Point to the injury first."
+                    "happened and not what was treated. Point to the injury first."
                 ),
             )
         elif line.pointers[0] != 1 and follows(code, at.last, span(at.last), stamp()):
@@ -182,8 +175,7 @@ def first(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 where,
                 (
                     f"Line {number + 1} points first to {code} ({at.item(where)}), which may only follow "
-                    "another code. "
-                    "Point first to the condition behind it."
+                    "another code. Point first to the condition behind it."
                 ),
             )
 

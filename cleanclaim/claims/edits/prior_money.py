@@ -38,11 +38,9 @@ def line_balance(claim: Claim, _at: Context) -> Iterator[tuple[str, str]]:
                 yield (
                     f"lines.{number}.decisions.{place}",
                     (
-                        f"Line {number + 1}: the earlier payer paid {decision.paid} and took {off} "
-                        "off, together "
-                        f"{decision.paid + off}, and the charge is {line.charge}. Copy paid amount and "
-                        "adjustments again "
-                        "from the remittance."
+                        f"Line {number + 1}: the earlier payer paid {decision.paid} and took {off} off, "
+                        f"together {decision.paid + off}, and the charge is {line.charge}. Copy paid amount "
+                        "and adjustments again from the remittance."
                     ),
                 )
 
@@ -73,8 +71,7 @@ def claim_balance(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 f"prior_payments.{place}.paid",
                 (
                     f"The earlier payer paid {prior.paid} and took {off} off, together {prior.paid + off}, "
-                    "and the claim "
-                    f"was for {at.charges}. Compare all amounts with the remittance."
+                    f"and the claim was for {at.charges}. Compare all amounts with the remittance."
                 ),
             )
 
@@ -95,8 +92,7 @@ def paid(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 f"prior_payments.{place}.paid",
                 (
                     f"The earlier payer is said to have paid {prior.paid} of {at.charges}. Copy the paid "
-                    "amount from "
-                    "the remittance; if it paid nothing, write 0.00."
+                    "amount from the remittance; if it paid nothing, write 0.00."
                 ),
             )
 
@@ -124,9 +120,9 @@ def _groups(path: str, adjustments: tuple[Adjustment, ...]) -> Iterator[tuple[st
             yield (
                 f"{path}.adjustments.{place}.group",
                 (
-                    f"{adjustment.group or 'An empty text'} is not a group of adjustments. The group "
-                    "says who "
-                    "bears the amount: CO the provider, PR the patient, OA another, PI the payer by itself."
+                    f"{adjustment.group or 'An empty text'} is not a group of adjustments. The group says "
+                    "who bears the amount: CO the provider, PR the patient, OA another, PI the payer by "
+                    "itself."
                 ),
             )
 

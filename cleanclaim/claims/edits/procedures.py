@@ -45,8 +45,7 @@ def missing(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             yield (
                 where,
                 (
-                    f"Line {number + 1} does not say what was done ({at.item(where)}). Add the "
-                    "procedure code "
-                    "from the encounter."
+                    f"Line {number + 1} does not say what was done ({at.item(where)}). Add the procedure "
+                    "code from the encounter."
                 ),
             )

@@ -61,9 +61,8 @@ def in_future(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             yield (
                 where,
                 (
-                    f"Line {number + 1} is dated {long(day)}, and today is {long(at.today)}. A "
-                    "service is billed "
-                    f"after it was given: check the year in {at.item(where)}."
+                    f"Line {number + 1} is dated {long(day)}, and today is {long(at.today)}. A service is "
+                    f"billed after it was given: check the year in {at.item(where)}."
                 ),
             )
 
@@ -84,10 +83,8 @@ def order(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             yield (
                 where,
                 (
-                    f"Line {number + 1} ends on {long(line.ends)} and begins on {long(line.begins)}. "
-                    "Mend the "
-                    "two "
-                    f"dates in {at.item(where)}; a service of one day has the same date twice."
+                    f"Line {number + 1} ends on {long(line.ends)} and begins on {long(line.begins)}. Mend "
+                    f"the two dates in {at.item(where)}; a service of one day has the same date twice."
                 ),
             )
 
@@ -119,8 +116,8 @@ def coverage(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
         yield (
             f"{path}.ends",
             (
-                f"{name} ended on {long(cover.ends)}, and the last service was on {long(at.last)}. "
-                "The payer will deny it: check eligibility again and bill the insurance of that day."
+                f"{name} ended on {long(cover.ends)}, and the last service was on {long(at.last)}. The "
+                "payer will deny it: check eligibility again and bill the insurance of that day."
             ),
         )
 
@@ -141,8 +138,7 @@ def coverage_order(claim: Claim, _at: Context) -> Iterator[tuple[str, str]]:
                 f"coverages.{number}.ends",
                 (
                     f"The coverage is said to end on {long(cover.ends)}, before it begins on "
-                    f"{long(cover.begins)}. "
-                    "Compare both with the card or the eligibility answer."
+                    f"{long(cover.begins)}. Compare both with the card or the eligibility answer."
                 ),
             )
 
@@ -162,7 +158,6 @@ def received(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             "received",
             (
                 f"The claim is said to be received on {long(claim.received)}, before the service of "
-                f"{long(at.last)}. "
-                "Check both dates."
+                f"{long(at.last)}. Check both dates."
             ),
         )

@@ -42,9 +42,8 @@ def bill_type(_claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
         yield (
             "stay.bill_type",
             (
-                f"{said} ({at.item('stay.bill_type')}). After the zero come the kind of facility and "
-                "the kind of "
-                "care, like 13 for a hospital outpatient; the frequency follows."
+                f"{said} ({at.item('stay.bill_type')}). After the zero come the kind of facility and the "
+                "kind of care, like 13 for a hospital outpatient; the frequency follows."
             ),
         )
 
@@ -64,16 +63,15 @@ def revenue(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
         if not _REVENUE.fullmatch(line.revenue_code):
             where = f"lines.{number}.revenue_code"
             said = (
-                f"{line.revenue_code} is not a revenue code"
+                f"{line.revenue_code} on line {number + 1} is not a revenue code"
                 if line.revenue_code
-                else "The revenue code is missing"
+                else f"The revenue code of line {number + 1} is missing"
             )
             yield (
                 where,
                 (
-                    f"{said} ({at.item(where)}). It says which department gave the service; write "
-                    "four digits, a "
-                    "zero first."
+                    f"{said} ({at.item(where)}). It says which department gave the service; write four "
+                    "digits, a zero first."
                 ),
             )
 
@@ -95,9 +93,8 @@ def revenue_on_1500(claim: Claim, _at: Context) -> Iterator[tuple[str, str]]:
             yield (
                 f"lines.{number}.revenue_code",
                 (
-                    f"Line {number + 1} has revenue code {line.revenue_code}, which belongs to a "
-                    "hospital claim "
-                    "(UB-04). Take it out, or change the form."
+                    f"Line {number + 1} has revenue code {line.revenue_code}, which belongs to a hospital "
+                    "claim (UB-04). Take it out, or change the form."
                 ),
             )
     if claim.stay is not None:
@@ -122,8 +119,8 @@ def admitting(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
         yield (
             "stay.admitting_diagnosis",
             (
-                f"The admitting diagnosis is missing ({at.item('stay.admitting_diagnosis')}). It is what the "
-                "physician thought at admission; a sign or symptom is fine there."
+                f"The admitting diagnosis is missing ({at.item('stay.admitting_diagnosis')}). It is what "
+                "the physician thought at admission; a sign or symptom is fine there."
             ),
         )
 
@@ -175,8 +172,7 @@ def reasons(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             "stay.reasons_for_visit.0",
             (
                 f"A reason for the visit ({at.item('stay.reasons_for_visit')}) is for outpatients. On an "
-                "inpatient "
-                "claim the admitting diagnosis tells it."
+                "inpatient claim the admitting diagnosis tells it."
             ),
         )
 

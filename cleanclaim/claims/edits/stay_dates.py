@@ -40,9 +40,8 @@ def statement_missing(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
         yield (
             where,
             (
-                f"The days this claim covers are missing ({at.item(where)}). Write the first and the "
-                "last day; "
-                "for one visit they are the same."
+                f"The days this claim covers are missing ({at.item(where)}). Write the first and the last "
+                "day; for one visit they are the same."
             ),
         )
     if not claim.lines:
@@ -75,10 +74,8 @@ def statement_order(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
         yield (
             "stay.ends",
             (
-                f"The statement ends on {long(stay.ends)} ({at.item('stay.ends')}), and that day has "
-                "not come "
-                "yet. "
-                "Bill up to yesterday, or wait."
+                f"The statement ends on {long(stay.ends)} ({at.item('stay.ends')}), and that day has not "
+                "come yet. Bill up to yesterday, or wait."
             ),
         )
 
@@ -109,8 +106,8 @@ def lines_inside(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 where,
                 (
                     f"Line {number + 1} is dated {long(day)} ({at.item(where)}), outside "
-                    f"{long(stay.begins)} to "
-                    f"{long(stay.ends)} (FL 6). Correct the line, or put it on the claim of its own days."
+                    f"{long(stay.begins)} to {long(stay.ends)} (FL 6). Correct the line, or put it on the "
+                    "claim of its own days."
                 ),
             )
 
@@ -164,8 +161,7 @@ def status_missing(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             "stay.patient_status",
             (
                 f"{said} ({at.item('stay.patient_status')}). Write two digits, like 01 for home; the "
-                "discharge "
-                "note says where the patient went."
+                "discharge note says where the patient went."
             ),
         )
 
@@ -217,8 +213,7 @@ def admitted_late(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             "stay.admitted",
             (
                 f"The admission on {long(stay.admitted)} ({at.item('stay.admitted')}) is after the last day "
-                "of this "
-                f"claim, {long(stay.ends)} (FL 6). One of the two is mistyped."
+                f"of this claim, {long(stay.ends)} (FL 6). One of the two is mistyped."
             ),
         )
     elif at.inpatient and claim.frequency == "1" and stay.begins is not None and stay.admitted < stay.begins:
@@ -226,8 +221,8 @@ def admitted_late(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             "stay.begins",
             (
                 f"The claim begins on {long(stay.begins)} (FL 6), after the admission on "
-                f"{long(stay.admitted)}. A bill "
-                "for the whole stay (frequency 1) begins no later than the admission."
+                f"{long(stay.admitted)}. A bill for the whole stay (frequency 1) begins no later than the "
+                "admission."
             ),
         )
 
@@ -258,9 +253,8 @@ def procedure_day(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             yield (
                 where,
                 (
-                    f"{done.code} is dated {long(done.on)} ({at.item(where)}), outside this stay. Compare it "
-                    "with "
-                    "the operative note."
+                    f"{done.code} is dated {long(done.on)} ({at.item(where)}), outside this stay. Compare "
+                    "it with the operative note."
                 ),
             )
 
@@ -283,8 +277,7 @@ def discharge_hour(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
         yield (
             "stay.discharge_hour",
             (
-                f"The hour of discharge is missing ({at.item('stay.discharge_hour')}). A bill for a finished "
-                "stay "
-                "usually carries it; take it from the discharge note."
+                f"The hour of discharge is missing ({at.item('stay.discharge_hour')}). A bill for a "
+                "finished stay usually carries it; take it from the discharge note."
             ),
         )

@@ -37,10 +37,8 @@ def at_least_one(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             yield (
                 where,
                 (
-                    f"Line {number + 1} has {line.units:f} units ({at.item(where)}). A line needs at "
-                    "least 1, "
-                    "or it is "
-                    "left off."
+                    f"Line {number + 1} has {line.units:f} units ({at.item(where)}). A line needs at least "
+                    "1, or it is left off."
                 ),
             )
 
@@ -55,8 +53,7 @@ def whole(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 where,
                 (
                     f"Line {number + 1} has {line.units:f} units ({at.item(where)}), and units are counted "
-                    "whole. Count by "
-                    "the size in the code's title."
+                    "whole. Count by the size in the code's title."
                 ),
             )
 
@@ -82,8 +79,7 @@ def minutes(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 where,
                 (
                     f"{line.code} on line {number + 1} is anesthesia, which is paid by time "
-                    f"({at.item(where)}). Write the "
-                    "minutes from start to end, and mark them as minutes."
+                    f"({at.item(where)}). Write the minutes from start to end, and mark them as minutes."
                 ),
             )
         elif timed is False and line.unit == _MINUTES:
@@ -91,9 +87,7 @@ def minutes(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 where,
                 (
                     f"Line {number + 1} counts minutes ({at.item(where)}), and {line.code} is not "
-                    "anesthesia. "
-                    "Count units "
-                    "by the code's title."
+                    "anesthesia. Count units by the code's title."
                 ),
             )
 
@@ -119,10 +113,9 @@ def drug_units(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             yield (
                 where,
                 (
-                    f"Line {number + 1} has {drug.quantity:f} mg, which is {needed} units of "
-                    f"{line.code}, and "
-                    "bills "
-                    f"{line.units:f} ({at.item(where)}). Divide the dose by the unit size and round up."
+                    f"Line {number + 1} has {drug.quantity:f} mg, which is {needed} units of {line.code}, "
+                    f"and bills {line.units:f} ({at.item(where)}). Divide the dose by the unit size and "
+                    "round up."
                 ),
             )
 
