@@ -5,6 +5,7 @@ from .faults import FAULTS, Fault
 from .judging import Verdict, judge
 from .paperwork import Paper, papers
 from .questions import QUESTIONS, Question, answer
+from .visits import Visit, visit
 
 __all__ = [
     "FAULTS",
@@ -15,8 +16,10 @@ __all__ = [
     "Paper",
     "Question",
     "Verdict",
+    "Visit",
     "answer",
     "judge",
     "mend_case",
     "papers",
+    "visit",
 ]

@@ -8,10 +8,9 @@ from random import Random
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims import samples
-from cleanclaim.claims.scrubber import Hit, hits
+from cleanclaim.claims.scrubber import Hit, clean, hits
 from cleanclaim.course.claims.faults import FAULTS
 from cleanclaim.course.claims.paperwork import Paper, papers
-from cleanclaim.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,7 +108,7 @@ def _try(seed: int, level: int, dice: Random) -> MendCase | None:
         if slip is None:
             continue
         tried, field = slip
-        if _overlap(field, fields) or not _seen(fault, planted, tried):
+        if _overlap(field, fields) or not _seen(fault, planted, tried, looked_at(right)):
             continue
         planted, faults, fields = tried, [*faults, fault], [*fields, field]
         if len(faults) == _size(level):
@@ -145,21 +144,18 @@ def _overlap(field: str, fields: list[str]) -> bool:
     return ".".join(field.split(".")[:2]) in lines or (money and bool(total & {*fields}))
 
 
-def _seen(fault: Fault, before: Claim, after: Claim) -> bool:
+def _seen(fault: Fault, before: Claim, after: Claim, on: dt.date | None) -> bool:
     """Tell whether the edits see what they should: a quiet fault not at all, any other as an error."""
-    known = {hit.finding for hit in errors(before)}
-    new = [hit for hit in errors(after) if hit.finding not in known]
+    known = {hit.finding for hit in errors(before, on)}
+    new = [hit for hit in errors(after, on) if hit.finding not in known]
     return not new if fault.quiet else bool(new)
 
 
-def errors(claim: Claim) -> list[Hit]:
-    """Return the errors the edits see a few days after the care, without those still to confirm."""
-    return [
-        hit for hit in seen(claim) if hit.finding.severity is Severity.ERROR and not hit.finding.to_confirm
-    ]
+def errors(claim: Claim, on: dt.date | None) -> list[Hit]:
+    """Return the errors the edits see on a day, without those still to confirm."""
+    return [hit for hit in hits(claim, on=on) if not clean([hit.finding])]
 
 
-def seen(claim: Claim) -> list[Hit]:
-    """Return all the edits see a few days after the care; a date a year too late does not move that day."""
-    days = [line.begins for line in claim.lines if line.begins]
-    return hits(claim, on=min(days) + _LATER if days else None)
+def looked_at(claim: Claim) -> dt.date | None:
+    """Return the day on which the claim lies on the desk: soon after the care."""
+    return claim.ends + _LATER if claim.ends else None

@@ -10,7 +10,7 @@ from cleanclaim.claims import samples
 from cleanclaim.claims.edits.registry import EDITS
 from cleanclaim.claims.scrubber import hits
 from cleanclaim.course.claims import FAULTS, LEVELS, QUESTIONS, answer, judge, mend_case, papers
-from cleanclaim.course.claims.case import SHAPES, errors, seen
+from cleanclaim.course.claims.case import SHAPES, errors, looked_at
 from cleanclaim.course.claims.faults import fault
 from cleanclaim.course.claims.paperwork import sideless
 
@@ -39,8 +39,8 @@ def test_a_seed_always_makes_the_same_claim(level):
 @each_level
 def test_the_right_claim_has_no_finding_and_the_planted_one_an_error(level):
     for case in CASES[level]:
-        assert seen(case.right) == []
-        assert errors(case.planted) or case.faults[0].quiet
+        assert hits(case.right, on=looked_at(case.right)) == []
+        assert errors(case.planted, looked_at(case.right)) or case.faults[0].quiet
 
 
 @each_level
