@@ -64,15 +64,12 @@ def reaches(claim: Claim, path: str) -> bool:
     """Tell whether a path leads to a field of the claim, whether it is filled or not."""
     place = claim
     for part in path.split("."):
-        if part.isdigit():
-            if isinstance(place, tuple) and int(part) < len(place):
-                place = place[int(part)]
-            elif place is None or place == ():
-                return True
-            else:
-                return False
-        elif place is None:
+        if place is None or place == ():
             return True  # a part that is missing: the form knows where it belongs
+        if part.isdigit():
+            if int(part) >= len(place):
+                return False
+            place = place[int(part)]
         elif part in type(place).model_fields:
             place = getattr(place, part)
         else:
