@@ -19,6 +19,8 @@ SHAPES: Final = tuple(table("shapes"))
 # Days of service lie where all code sets of the samples are in force, and long enough before 2026-11-24.
 _FIRST: Final = dt.date(2026, 5, 4)
 _SPAN: Final = 120
+_WRITTEN: Final = dt.datetime(2026, 10, 1, 9, 30)  # noqa: DTZ001 - a file says the sender's own time
+_PHONE: Final = "9165550100"
 
 
 def claim(seed: int, *, shape: str | None = None) -> Claim:
@@ -66,6 +68,28 @@ def claims(count: int, seed: int = 0) -> Iterator[Claim]:
     """Make many claims of all shapes, one after the other."""
     for number in range(count):
         yield claim(seed + number)
+
+
+def file(count: int, seed: int = 0) -> str:
+    """Write many claims as one X12 837 file, professional and institutional ones.
+
+    Parameters
+    ----------
+    count
+        How many claims.
+    seed
+        Seed of the first one.
+
+    Returns
+    -------
+    str
+        The text of the file.
+    """
+    from cleanclaim.claims import x12  # noqa: PLC0415 - a claim alone needs no X12
+
+    sender = x12.Submitter(name="MUESTRA BILLING", id="MUESTRA01", contact="BILLING DESK", phone=_PHONE)
+    receiver = x12.Receiver(name="PRACTICE CLEARINGHOUSE", id="PRACTICE01")
+    return x12.write_837(list(claims(count, seed)), sender=sender, receiver=receiver, when=_WRITTEN)
 
 
 def _people(sketch: Sketch, row: Mapping[str, Any], case: Mapping[str, Any]) -> None:
