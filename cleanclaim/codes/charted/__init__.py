@@ -24,7 +24,7 @@ def charted(listing: Listing) -> Iterator[Finding]:
     listing
         The codes with what is known of the encounter; what is not known is not judged.
     """
-    from cleanclaim.codes.charted.age import age, newborn_exam  # noqa: PLC0415 - only when something is checked
+    from cleanclaim.codes.charted.age import age, newborn_code, newborn_exam  # noqa: PLC0415 - only when something is checked
     from cleanclaim.codes.charted.both import both_sides  # noqa: PLC0415
     from cleanclaim.codes.charted.detail import detail  # noqa: PLC0415
     from cleanclaim.codes.charted.kind import kind  # noqa: PLC0415
@@ -38,6 +38,7 @@ def charted(listing: Listing) -> Iterator[Finding]:
 
     yield from age(listing)
     yield from newborn_exam(listing)
+    yield from newborn_code(listing)
     yield from both_sides(listing)
     yield from without(listing)
     if listing.note is not None:

@@ -67,6 +67,28 @@ def newborn_exam(listing: Listing) -> Iterator[Finding]:
             )
 
 
+_OF_NEWBORNS: Final = re.compile(r"\b(?:newborn|neonat\w+)\b", re.IGNORECASE)
+
+
+def newborn_code(listing: Listing) -> Iterator[Finding]:
+    """Speak of a code that sends newborns elsewhere by its own Excludes1 note."""
+    days = listing.days_old
+    if days is None or not 0 <= days <= _NEWBORN:
+        return
+    for entry in (e for e in listing.known() if not e.key.startswith("P")):
+        for note in entry.of_kind("excludes1"):
+            if note.source.kind in {"chapter", "block"}:
+                continue
+            told = next((i for i, _ in note.items if _OF_NEWBORNS.search(i) and "(P" in i), None)
+            if told:
+                yield parts()["E11", "newborn-has-its-own"].finding(
+                    entry.code,
+                    f"The patient is {days} days old, and the note at {note.source.code} sends a newborn to "
+                    f"another code: “{told}”. Use that one.",
+                )
+                break
+
+
 def age(listing: Listing) -> Iterator[Finding]:
     """Speak of a code made for another age than the patient's."""
     years = listing.age

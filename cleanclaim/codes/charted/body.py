@@ -13,6 +13,8 @@ PLACES: Final[tuple[tuple[str, str], ...]] = (
     (r"ring finger", r"ring(?: finger)?"),
     (r"little finger", r"(?:little|small|pinky)(?: finger)?"),
     (r"thumb", r"thumb"),
+    (r"ankle and (?:joints of )?(?:right |left )?foot", r"ankle|foot|toes?|hallux|mtp|heel|\w*malleol\w+"),
+    (r"sciatica", r"sciatica|leg|buttock|thigh|calf"),
     (r"finger", r"fingers?"),
     (r"great toe", r"(?:great|big) toe|hallux"),
     (r"toe", r"toes?"),

@@ -36,6 +36,9 @@ _NOT_EXACT: Final = re.compile(r"\bother\b|\bunspecified\b|\belsewhere\b|\bnewbo
 _TOGETHER: Final = {"F32": ("F32", "F33", "F53")}
 _SKIPPED: Final = ("V", "W", "X", "Y", "Z")
 _LEAST: Final = 2
+# "Ankle and foot" is one place of some titles: one of its names is enough.
+_FOOT: Final = "anklefoot"
+_FOOT_WORDS: Final = frozenset(["ankle", "foot", "toe", "heel", "hallux", "mtp"])
 _ALIKE: Final = {"both": "bilateral"}
 
 
@@ -121,7 +124,8 @@ def holds(core: frozenset[str], text: str) -> bool:
 
     "T2DM with CKD" says no stage 2.
     """
-    if not core <= said_in(text):
+    said = said_in(text)
+    if not core <= (said | {_FOOT} if said & _FOOT_WORDS else said):
         return False
     before = r"type|t|dm" if "diabete" in core else r"stage|class|grade|ckd|level|disease"
     return all(
@@ -133,5 +137,5 @@ def holds(core: frozenset[str], text: str) -> bool:
 
 def core_of(title: str) -> frozenset[str]:
     """Return the telling words of a title: without what it says it is not, and without sides."""
-    low = _WITHOUT.sub("", fold(_PARENTHESES.sub(" ", title)))
+    low = _WITHOUT.sub("", fold(_PARENTHESES.sub(" ", title))).replace("ankle and foot", _FOOT)
     return frozenset(stem(w) for w in _WORDS.findall(low)) - _WEAK

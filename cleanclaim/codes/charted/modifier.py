@@ -39,6 +39,8 @@ _ADDED: Final = (
     (r"myelopathy", r"myelopath\w+"),
     (r"neurogenic claudication", r"neurogenic claudication"),
     (r"rupture", r"ruptur\w+"),
+    (r"pneumonia", r"pneumonia|infiltrates?|consolidation"),
+    (r"loss of consciousness", r"loss of consciousness|loc\b|lost consciousness"),
 )
 _WITHOUT: Final = re.compile(r"\b(?:without|not)\b(?:(?!\bwith\b).)*", re.IGNORECASE)
 # Words of titles that say how much, when only that is left to tell two codes apart.
@@ -49,14 +51,14 @@ _DENIED: Final = (How.NEGATED, How.RULED_OUT)
 def modifier(listing: Listing, note: NoteText) -> Iterator[Finding]:
     """Speak when a title says "with" what the diagnoses only deny."""
     for entry in listing.known():
-        if not "A" <= entry.key[:1] <= "N":
+        if not "A" <= entry.key[:1] <= "N" and not entry.key.startswith("S06"):
             continue
         for added, words in _ADDED:
             if not _with(entry, added):
                 continue
             said = pattern(words)
-            denied = note.says(said, *_DENIED, diagnoses_only=True)
-            if denied and not note.says(said, diagnoses_only=True):
+            denied = note.says(said, *_DENIED, diagnoses_only=True) or note.says(said, *_DENIED)
+            if denied and not note.says(said, diagnoses_only=denied in note.clauses):
                 yield parts()["R7", "with-what-is-denied"].finding(
                     entry.code,
                     f"The note says “{denied.text}”, and {entry.code} ({_title(entry)}) says otherwise. "

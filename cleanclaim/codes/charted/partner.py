@@ -111,7 +111,9 @@ def partner(listing: Listing, note: NoteText) -> Iterator[Finding]:
 
 
 def _told(note: NoteText, row: Status) -> str | None:
-    how = {How.HISTORY} if row.past else {How.STATED}
+    how = {How.HISTORY} if row.part == "cancer-that-is-gone" else {How.STATED}
+    if row.past:
+        how.add(How.HISTORY)
     for statement, found in note.matches(row.words, how, diagnoses_only=not row.whole):
         if row.part in {"long-term-drug", "shot-given"} and (
             _NOT_NOW.search(statement[: found.start()]) or _NOT_BEHIND.match(statement[found.end() :])

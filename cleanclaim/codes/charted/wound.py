@@ -25,6 +25,14 @@ _DENIED: Final = (How.NEGATED, How.RULED_OUT)
 def wound(listing: Listing, note: NoteText) -> Iterator[Finding]:
     """Speak when the code of a wound and the note differ about a foreign body."""
     there, denied = note.says(_THING), note.says(_THING, *_DENIED)
+    for entry in listing.starting("T15", "T16", "T17", "T18", "T19"):
+        if denied is None or there is not None:
+            break
+        yield parts()["R7", "kind-of-the-note"].finding(
+            entry.code,
+            f"The note says “{denied.text}”, and {entry.code} says that something was left in the body. Code "
+            "the injury that was found.",
+        )
     for entry in listing.starting("S"):
         title = _OPEN_WOUND.search(entry.node.title.lower()) if entry.node else None
         if title is None:

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
-_OTHER_SPECIFIED: Final = ("69", "59", "49", "39", "29")
+_OTHER_SPECIFIED: Final = ("69", "59", "49", "39", "29", "628")
 
 
-_UNLISTED: Final = Family("E78 I10 I25 F32 K760 E66 G4733")
+_UNLISTED: Final = Family("E78 I10 I25 F32 K760 E66 G4733 L02 L03 L08")
 
 
 _TIE: Final = re.compile(

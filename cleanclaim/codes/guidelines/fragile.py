@@ -88,7 +88,8 @@ def healed_fragility(listing: Listing, note: NoteText, part: Part) -> Iterator[F
         r"(?:old|healed|history of|prior|previous)(?:\W+(?:osteoporotic|fragility|compression|hip|wrist|"
         r"vertebral|a|an)){0,3}\W+fractures?",
     )
-    if words is None or says(text, r"acute|new\b|current|today"):
+    new = states(text, r"(?:acute|new|current|today\W?s?)(?:\W+\w+){0,3}?\W+(?:fractures?|fx\b)")
+    if words is None or new:
         return
     for entry in listing.starting("M80"):
         if entry.key[-1] == "A":

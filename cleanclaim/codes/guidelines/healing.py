@@ -55,7 +55,16 @@ def healing(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
 _TODAY: Final = (
     r"(?:emergency department|ed visit|er visit|urgent care)(?:\W+\w+){0,6}?\W+today|presents with acute|"
     r"injured (?:today|yesterday|this morning)|taken to (?:the )?or\b|orif today|"
-    r"closed reduction (?:today|performed)|laceration (?:was )?repaired(?: today)?"
+    r"closed reduction (?:today|performed)|laceration (?:was )?repaired(?: today)?|"
+    r"(?:fell|fall|injured|cut|hit|twisted|rolled|burned|reduced|repaired|sutured|stapled)\b[^.;\n]{0,45}?\b"
+    r"(?:today|this (?:morning|afternoon|evening))|"
+    r"\d+(?:\.\d+)? ?(?:h|hrs?|hours?|min|minutes?) (?:ago|later|prior)|"
+    r"(?:via|by|per) (?:ems|ambulance)\b|ems\b"
+)
+# A visit after the first care.
+_AFTER: Final = (
+    r"follow ?-?up|f/u|recheck|re-?check|suture removal|cast (?:check|off|removal)|healing|"
+    r"(?:\d+|two|three|four|six|several) (?:d|days?|wks?|weeks?|mos?|months?) (?:ago|s/p|after|post|out)"
 )
 
 
@@ -64,7 +73,7 @@ def active(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Point at a new injury that is coded as healing."""
     words = states(note.own, _TODAY)
     injuries = [e for e in Family("S00-T88").of(listing) if len(e.key) == _LAST]
-    if words is None or any(e.key[-1] in "ABC" for e in injuries):
+    if words is None or states(note.own, _AFTER) or any(e.key[-1] in "ABC" for e in injuries):
         return
     for entry in injuries:
         if entry.key[-1] == "D":

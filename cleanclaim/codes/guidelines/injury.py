@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
 from cleanclaim.codes.guidelines.registry import applies
-from cleanclaim.codes.guidelines.sides import sides_of
+from cleanclaim.codes.guidelines.sides import opposite, sides_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,6 +74,40 @@ def superficial(listing: Listing, part: Part) -> Iterator[Finding]:
                 f"{entry.code} is a superficial injury of the place that {deeper[0].code} describes more "
                 "deeply. The deeper one says it all.",
             )
+
+
+_NAMES_NOTHING: Final = re.compile(r"\bunspecified injury of\b|\bunspecified injury$", re.IGNORECASE)
+
+
+@applies("G26", "unspecified-injury-beside")
+def unspecified(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Point at an injury without a name beside one of the same region that has one."""
+    injuries = [e for e in Family("S00-S99").of(listing) if len(e.key) == _LAST]
+    for entry in injuries:
+        if entry.node is None or not _NAMES_NOTHING.search(entry.node.title.split(",")[0]):
+            continue
+        same = [e for e in injuries if e is not entry and e.key[1] == entry.key[1]]
+        named = [e for e in same if not opposite(e, entry)]
+        if named:
+            yield part.finding(
+                entry.code,
+                f"{entry.code} says only that there is an injury, and {named[0].code} says which. Leave "
+                f"{entry.code} out, unless the chart tells another injury.",
+            )
+
+
+@applies("G26", "most-serious-first")
+def serious_first(listing: Listing, part: Part) -> Iterator[Finding]:
+    """Point at a wound or bruise of the head that stands before the injury of the brain."""
+    head = listing.first
+    brain = [e for e in listing.starting("S06") if e.key[-1] == "A"]
+    if head is None or not head.key.startswith(("S00", "S01")) or not brain:
+        return
+    yield part.finding(
+        f"{brain[0].code} before {head.code}",
+        f"The most serious injury comes first, as the provider weighs it. List {brain[0].code} before "
+        f"{head.code}, unless the chart puts the wound first.",
+    )
 
 
 @applies("G26", "physeal-alone")

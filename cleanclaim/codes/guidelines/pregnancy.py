@@ -57,7 +57,7 @@ def o_first(listing: Listing, part: Part) -> Iterator[Finding]:
 def z33_xor_o(listing: Listing, part: Part) -> Iterator[Finding]:
     """Z33.1 says that the pregnancy has nothing to do with the visit."""
     incidental = listing.starting("Z331")
-    for code in obstetric(listing) if incidental else ():
+    for code in [*obstetric(listing), *listing.starting("Z34")] if incidental else ():
         yield part.finding(
             both(incidental[0], code),
             f"{incidental[0].code} says that the pregnancy has nothing to do with the visit, and "

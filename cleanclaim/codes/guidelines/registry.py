@@ -25,6 +25,7 @@ FAMILIES: Final[tuple[str, ...]] = (
     "diabetes",
     "diabetes_with",
     "details",
+    "level",
     "visits",
     "uncoded",
     "sequela",

@@ -41,7 +41,7 @@ _RESIDUAL: Final = (
 def old_as_new(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Speak when the note tells an old stroke and the code a new one."""
     words = states(note.own, _OLD)
-    if words is None or says(note.own, _NEW):
+    if words is None or states(note.own, _NEW):
         return
     for entry in _ACUTE.of(listing):
         yield part.finding(
@@ -49,6 +49,23 @@ def old_as_new(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding
             f"The note says “{words}”, and {entry.code} says a new stroke. What is left of it is I69.-; when "
             "nothing is left, Z86.73.",
         )
+
+
+@reads("G31", "late-effect-of-a-new-stroke")
+def late_effect_of_new(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
+    """Speak of a late effect beside a new stroke when no old one is written."""
+    acute = _ACUTE.of(listing)
+    if not acute or says(note.text, _OLD) or says(note.text, _BEFORE):
+        return
+    for entry in listing.starting("I69"):
+        yield part.finding(
+            entry.code,
+            f"{entry.code} is what an old stroke left, and the note tells only the new one "
+            f"({acute[0].code}). What a new stroke does has its own codes, such as G81.- and R47.01.",
+        )
+
+
+_BEFORE: Final = r"residual\w*|baseline (?:weakness|deficit)|sequela\w*|late effects?|(?:years?|months?) ago"
 
 
 @applies("G31", "history-and-deficit")

@@ -83,6 +83,24 @@ def higher_step(listing: Listing, note: NoteText, part: Part) -> Iterator[Findin
             )
 
 
+@reads("G30", "dependence-not-documented")
+def lower_step(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
+    """Speak when the note says abuse and the code dependence."""
+    text = note.own
+    for category, names in _SUBSTANCES.items():
+        codes = listing.starting(f"{category}2")
+        if not codes or states(text, r"depend\w+|addict\w+|alcoholi\w+|moderate|severe|withdrawal"):
+            continue
+        if told := states(
+            text, rf"(?:{names}) abuse|(?:{names}) use disorder,? mild|mild (?:{names}) use disorder"
+        ):
+            yield part.finding(
+                codes[0].code,
+                f"The note says “{told}” and no dependence, and {codes[0].code} says dependence. Choose the "
+                f"code of {category}.1-.",
+            )
+
+
 @reads("G30", "remission-not-documented")
 def remission_invented(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Ask when the code says remission and the note does not."""

@@ -63,13 +63,15 @@ def routine_of(symptom: Entry) -> Routine | None:
 
 def explained(symptom: Entry, listing: Listing) -> list[Entry]:
     """Return the listed diagnoses a symptom is routine with, in order."""
-    row = routine_of(symptom)
-    if row is None or symptom.node is None:
+    if symptom.node is None:
         return []
-    found = []
-    for disease in row.diseases.of(listing):
-        if row.joint and not _same_joint(symptom, disease):
+    found: list[Entry] = []
+    rows = [r for r in routines() if r.symptom.holds(symptom.key)]
+    for row, disease in ((r, d) for r in rows for d in r.diseases.of(listing)):
+        if disease in found or (row.joint and not _same_joint(symptom, disease)):
             continue
+        if opposite(symptom, disease) or (disease.key[0] in "ST" and disease.key.endswith("S")):
+            continue  # the other side; or pain is what an old injury left
         if any(note.names(symptom.node) for note in disease.of_kind("use_additional")):
             continue  # the tabular list asks for the symptom there
         found.append(disease)

@@ -16,31 +16,51 @@ from cleanclaim.codes.guidelines.gestation import (
     weeks_of,
 )
 from cleanclaim.codes.guidelines.places import both, called
-from cleanclaim.codes.guidelines.registry import applies
+from cleanclaim.codes.guidelines.registry import applies, reads
 from cleanclaim.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleanclaim.codes.guidelines.model import Listing
+    from cleanclaim.codes.guidelines.note import NoteText
     from cleanclaim.codes.guidelines.rows import Part
     from cleanclaim.findings import Finding
 
 _WITH_WEEKS: Final = Family("O09-O60 O80 O82 O98-O9A")
+# What happens at the birth: the weeks go with it when the note tells them.
+_AT_BIRTH: Final = Family("O61-O77")
 
 
 @applies("G12", "weeks")
 def weeks(listing: Listing, part: Part) -> Iterator[Finding]:
     """Codes of chapter 15 take the weeks of pregnancy with them."""
-    codes = [e for e in _WITH_WEEKS.of(listing) if not after_birth(e)]
-    if not codes or listing.has("Z3A") or ABORTIVE.in_(listing):
+    if listing.has("Z3A") or ABORTIVE.in_(listing):
         return
     told = weeks_in(listing.note) if listing.note is not None else None
+    codes = [e for e in _WITH_WEEKS.of(listing) if not after_birth(e)]
+    if told is not None and not codes:
+        codes = [e for e in _AT_BIRTH.of(listing) if not after_birth(e)]
+    if not codes:
+        return
     say = f"The note says {told} weeks: add {code_of_weeks(told)}" if told is not None else "Add Z3A.-"
     yield part.finding(
         codes[0].code,
         f"{codes[0].code} takes the weeks of pregnancy with it. {say} as an additional code.",
     )
+
+
+@reads("G12", "weeks-agree")
+def weeks_agree(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
+    """Compare the weeks of the note with those of the code."""
+    told, listed = weeks_in(note), listing.starting("Z3A")
+    if told is None or len(listed) != 1 or weeks_of(listed[0]) in {None, told}:
+        return
+    if code_of_weeks(told) != listed[0].code:
+        yield part.finding(
+            listed[0].code,
+            f"The note says {told} weeks, and {listed[0].code} says otherwise. Use {code_of_weeks(told)}.",
+        )
 
 
 @applies("G12", "weeks-not-abortive")

@@ -23,6 +23,12 @@ ENCOUNTERS = [
     for file in sorted(Path(__file__).with_name("encounters").glob("*.toml"))
     for encounter in tomllib.loads(file.read_text("utf-8"))["encounter"]
 ]
+# An encounter has one mistake, or several slips that share its note.
+SLIPS = [
+    encounter | slip | {"id": f"{encounter['id']}-{number}" if "slip" in encounter else encounter["id"]}
+    for encounter in ENCOUNTERS
+    for number, slip in enumerate(encounter.get("slip", [{}]), 1)
+]
 CODE = re.compile(r"\b[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?\b")
 
 
@@ -65,6 +71,8 @@ def words(finding: Finding) -> list[str]:
 def caught(finding: Finding, encounter: dict[str, Any]) -> bool:
     said = f"{finding.where} {finding.message}"
     about = CODE.findall(encounter["mistake"])
+    if finding.rule == "MISS":  # what is missing is known by its name, and exactly only to the coder
+        about += [code[:3] for code in about]
     return finding.rule in encounter["caught_by"] and any(code in said for code in about)
 
 
@@ -75,7 +83,7 @@ def test_a_correct_list_is_left_in_peace(encounter):
     assert not unexpected, f"{encounter['source']}\n{shown(unexpected)}"
 
 
-@pytest.mark.parametrize("encounter", ENCOUNTERS, ids=lambda e: e["id"])
+@pytest.mark.parametrize("encounter", SLIPS, ids=lambda e: e["id"])
 def test_a_mistake_is_caught(encounter):
     assert set(encounter["caught_by"]) <= RULES
     found = judged(encounter, encounter["wrong"])
@@ -87,6 +95,6 @@ def test_a_mistake_is_caught(encounter):
 
 
 def test_most_mistakes_are_caught():
-    beyond = [e["id"] for e in ENCOUNTERS if "not_caught" in e]
+    beyond = [e["id"] for e in SLIPS if "not_caught" in e]
     assert len(ENCOUNTERS) >= 80
-    assert len(beyond) <= 0.2 * len(ENCOUNTERS), beyond
+    assert len(beyond) <= 0.1 * len(SLIPS), beyond

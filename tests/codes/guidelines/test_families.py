@@ -17,12 +17,20 @@ from cleanclaim.codes.index import connection
 
 FOLDER = resources.files("cleanclaim.codes.guidelines")
 MODULES = (*FAMILIES, "gestation")
+CHARTED = resources.files("cleanclaim.codes.charted")
 FIELDS = {
     "symptoms.toml": ("symptom", "diseases", "combination", "disease"),
     "acute_chronic.toml": ("acute", "chronic", "combined"),
     "combinations.toml": ("one", "two"),
     "conditions.toml": ("family",),
+    "narrower.toml": ("family", "instead"),
+    "statuses.toml": ("family", "beside"),
 }
+
+
+def text_of(name):
+    folder = CHARTED if name in {"narrower.toml", "statuses.toml"} else FOLDER
+    return folder.joinpath(name).read_text("utf-8")
 
 
 @lru_cache(maxsize=1)
@@ -67,7 +75,7 @@ def test_families_of_a_module_hold_real_codes(name):
 
 @pytest.mark.parametrize("name", FIELDS)
 def test_families_of_a_data_file_hold_real_codes(name):
-    for rows in tomllib.loads(FOLDER.joinpath(name).read_text("utf-8")).values():
+    for rows in tomllib.loads(text_of(name)).values():
         for row in rows:
             for field in FIELDS[name]:
                 assert not unknown(Family(row.get(field, ""))), row
@@ -76,8 +84,8 @@ def test_families_of_a_data_file_hold_real_codes(name):
 
 
 def test_codes_that_data_files_offer_exist():
-    for name in ("symptoms.toml", "combinations.toml", "conditions.toml"):
-        offered = re.findall(r'(?:code|use) = "([A-Z][^"{]*)"', FOLDER.joinpath(name).read_text("utf-8"))
+    for name in ("symptoms.toml", "combinations.toml", "conditions.toml", "narrower.toml", "statuses.toml"):
+        offered = re.findall(r'(?:code|use) = "([A-Z][^"{]*)"', text_of(name))
         assert offered, name
         for text in offered:
             for code in re.findall(r"\b[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]+)?", text):
