@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from cleanclaim.claims.edits.model import edit
-from cleanclaim.claims.edits.stay_dates import HOSPITAL
+from cleanclaim.claims.edits.model import HOSPITAL, edit
 from cleanclaim.findings import Finding, Severity
 
 if TYPE_CHECKING:

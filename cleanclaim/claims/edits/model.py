@@ -30,6 +30,7 @@ STAGES: Final = (
     "submission",
 )
 KINDS: Final = ("professional", "institutional")
+HOSPITAL: Final = ("institutional",)
 _ID: Final = re.compile(r"(E(?:1[0-5]|[1-9]))-[a-z0-9]+(?:-[a-z0-9]+)*")
 
 

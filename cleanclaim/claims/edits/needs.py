@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from cleanclaim.claims.rules import Need
 
 _SOURCE: Final = "rules.toml: what each payer asks, with its source"
-_SENT: Final = frozenset({"BM", "EL", "EM", "FX", "FT"})
 
 
 @edit(
@@ -121,110 +120,6 @@ def ndc(claim: Claim, at: Context) -> Iterator[Finding]:
                 f"{at.rules.label} denies it without.",
                 need,
             )
-
-
-@edit(
-    "E15-case-number",
-    "A workers' compensation claim names the injury and the payer's case",
-    rule="FIELD",
-    stage="registration",
-    cites="CMS-1500 items 10a and 11b; 837 REF*Y4, CLM11",
-    source="CMS-1500 facts of this course (11b: other claim number, Y4), read 2026-11-23",
-    kinds=("professional",),
-)
-def case_number(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
-    """Speak of a workers' compensation claim without mark or number."""
-    cover = claim.coverage
-    if not at.rules.case_number or cover is None:
-        return
-    if not claim.accident.employment:
-        yield (
-            "accident.employment",
-            (
-                f"The payer is workers' compensation, and {at.item('accident.employment')} does not say "
-                "that the illness is from work. Mark it."
-            ),
-        )
-    if not cover.claim_number:
-        yield (
-            f"coverages.{claim.destination}.claim_number",
-            (
-                "The number of the workers' compensation case is missing (item 11b). The claims "
-                "administrator finds the injury by it; ask for it."
-            ),
-        )
-
-
-@edit(
-    "E15-work-injury-elsewhere",
-    "An injury from work goes to workers' compensation first",
-    rule="PAYER",
-    stage="eligibility",
-    severity=Severity.WARNING,
-    cites="Workers' compensation pays before every health plan; CMS-1500 item 10a",
-    source="domain facts of this course, A13; healthinsurancefaqs.com; SSA POMS HI 00620.177",
-)
-def elsewhere(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
-    """Speak of a work injury that is billed to a health plan as if it were the first to pay."""
-    if claim.accident.employment and not any(c.filing == "WC" for c in claim.coverages):
-        yield (
-            "accident.employment",
-            (
-                f"{at.item('accident.employment')} says that the illness is from work, and no workers' "
-                "compensation is on the claim. It pays first: ask for the employer's insurance."
-            ),
-        )
-
-
-@edit(
-    "E15-attachment-number",
-    "A paper that is sent apart has a number to find it by",
-    rule="FIELD",
-    stage="submission",
-    cites="837 PWK05 and PWK06",
-    source="stedi.com/changelog/page/18, missing attachment control number",
-)
-def attachment(claim: Claim, _at: Context) -> Iterator[tuple[str, str]]:
-    """Speak of an attachment by mail, fax or file without a control number."""
-    for number, paper in enumerate(claim.attachments):
-        if paper.sent_by in _SENT and not paper.control_number:
-            yield (
-                f"attachments.{number}.control_number",
-                (
-                    "A paper comes apart from the claim and has no control number. Write the same number "
-                    "on the claim and on the paper, so that the payer brings them together."
-                ),
-            )
-
-
-@edit(
-    "E15-signature",
-    "The provider has signed, and the patient lets the payer see the record",
-    rule="FIELD",
-    stage="registration",
-    severity=Severity.WARNING,
-    cites="CMS-1500 items 12 and 31; 837 CLM06 and CLM09",
-    source="NUCC 1500 manual 02/12, as read in studylib.net/doc/18132661",
-    kinds=("professional",),
-)
-def signature(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
-    """Speak of a missing signature."""
-    if not claim.provider_signature:
-        yield (
-            "provider_signature",
-            (
-                f"{at.item('provider_signature')} is not signed. A claim says that the services were given; "
-                "let the provider sign, or note the signature on file."
-            ),
-        )
-    if not claim.release_information:
-        yield (
-            "release_information",
-            (
-                f"{at.item('release_information')} is empty: nobody says that the patient lets the payer "
-                "see the record. Look for the form the patient signed."
-            ),
-        )
 
 
 def needed(need: Need, code: str) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.edits.coverage import policies, reasons
-from cleanclaim.claims.edits.model import edit
-from cleanclaim.claims.edits.stay_dates import HOSPITAL
+from cleanclaim.claims.edits.model import HOSPITAL, edit
 from cleanclaim.claims.policies.outcome import NOTICES
 from cleanclaim.findings import Severity
 

@@ -23,10 +23,12 @@ MODULES: Final = (
     "insured",
     "persons",
     "addresses",
+    "billing_address",
     "birth",
     "service_dates",
     "events",
     "stay_dates",
+    "admission",
     "procedures",
     "money",
     "units",
@@ -34,6 +36,7 @@ MODULES: Final = (
     "pointers",
     "diagnoses",
     "stay_codes",
+    "stay_diagnoses",
     "modifiers",
     "pairs",
     "limits",
@@ -44,6 +47,7 @@ MODULES: Final = (
     "frequency",
     "duplicates",
     "needs",
+    "papers",
     "payer_order",
 )
 

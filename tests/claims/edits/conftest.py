@@ -66,3 +66,9 @@ def judge():
         return claim, found
 
     return of
+
+
+@pytest.fixture(scope="session")
+def changed_base():
+    """Return a function that makes the office claim with changes."""
+    return lambda changes: Claim.model_validate(changed(base("office"), changes))
