@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cleanclaim.claims.x12.trace837 import trace_837
     from cleanclaim.claims.x12.trading import Receiver, Submitter
     from cleanclaim.claims.x12.write277ca import write_277ca
+    from cleanclaim.claims.x12.write835 import write_835
     from cleanclaim.claims.x12.write837 import write_837
     from cleanclaim.claims.x12.write999 import write_999
 
@@ -42,6 +43,7 @@ __all__ = [
     "stream",
     "trace_837",
     "write_277ca",
+    "write_835",
     "write_837",
     "write_999",
 ]
@@ -65,6 +67,7 @@ _HOMES: Final = {
     "stream": "reading",
     "trace_837": "trace837",
     "write_277ca": "write277ca",
+    "write_835": "write835",
     "write_837": "write837",
     "write_999": "write999",
 }
