@@ -69,6 +69,26 @@ items = (
     ), book + "I.A.4", url, read),
 )
 """
+CLAIM: Final = """
+import datetime as d
+from cleanclaim.claims.model import (
+    Address, Claim, Coverage, Diagnosis, Name, Payer, Person, Provider, ServiceLine)
+seen = d.date(2026, 5, 4)
+home = Address(line1="12 Invented Lane", city="Fresno", state="CA", zip="937210101")
+rosa = Person(name=Name(last="Muestra", first="Rosa"), dob=d.date(1984, 3, 7), sex="F", address=home,
+              phone="5595550142")
+plan = Coverage(payer=Payer(name="Sample <b>Health</b> Plan", id="SHP01"), member_id="SHP000123",
+                group="G100", filing="HM")
+clinic = Provider(name=Name(last="Placeholder Clinic"), organization=True, npi="1234567893",
+                  tax_id="123456789", tax_id_kind="EIN", phone="5595550143",
+                  address=Address(line1="100 Storyfield Ave", city="Fresno", state="CA", zip="937210102"))
+key = Claim(
+    account="A-1001", patient=rosa, coverages=(plan,), billing=clinic, place="11",
+    rendering=Provider(name=Name(first="Mina", last="Fictoria"), npi="2000000002"),
+    diagnoses=(Diagnosis(code="E11.9"), Diagnosis(code="I10")),
+    lines=(ServiceLine(code="Y4023", begins=seen, charge="125.00", pointers=(1, 2)),),
+)
+"""
 SHEET: Final = 'from cleanclaim.course import AnswerSheet\nsheet = AnswerSheet.for_lesson("{name}")\n'
 PAGES: Final = {
     "finder": 'from cleanclaim.widgets import CodeFinder\nCodeFinder(sheet=sheet, exercise_id="finder")',
@@ -81,6 +101,9 @@ PAGES: Final = {
     + 'from cleanclaim.widgets import CodingPad\nCodingPad(note, exercise_id="pad", sheet=sheet, key=key)',
     "assignment": NOTE
     + 'from cleanclaim.widgets import CodingPad\nCodingPad(note, exercise_id="assignment", sheet=sheet)',
+    "claim": CLAIM + "from cleanclaim.widgets import ClaimForm\n"
+    'ClaimForm(exercise_id="claim", sheet=sheet, key=key, registration=key,\n'
+    '          reasons={"1a": "Read it again."})',
     "written": "from cleanclaim.widgets import WrittenAnswer\n"
     'WrittenAnswer("Why is the stage of the kidney disease coded as well?", exercise_id="written",\n'
     "              sheet=sheet,\n"

@@ -1,0 +1,242 @@
+"""Fill a CMS-1500 from the chart and the insurance card, and see at once what a payer would say.
+
+``ClaimForm(exercise_id="…", key=claim)`` is a whole exercise: the papers are made from the key, and "Check my
+form" compares box by box. ``ClaimForm(exercise_id="…", claim=claim)`` begins with a filled form. What the
+learner has written is ``widget.boxes`` (text by box), ``widget.filled`` is the claim that stands on it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import traitlets as t
+
+from cleanclaim import codes
+from cleanclaim.claims import cms1500, scrub
+from cleanclaim.claims.cms1500.boxes import all_boxes
+
+from ._assets import css, esm
+from ._base import Stored
+from ._present import finding_row
+from .claim_form_layout import layout
+from .claim_form_marks import compare
+from .claim_form_papers import Paper, note_of, papers_of
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+
+    from cleanclaim.charts import Encounter
+    from cleanclaim.claims.model import Claim
+    from cleanclaim.claims.rules import PayerRules
+    from cleanclaim.course import AnswerSheet
+    from cleanclaim.findings import Finding
+
+LONGEST_TEXT: Final = 100  # characters of a box
+# Items that are copied from card and registration, letter for letter: nothing to decide.
+_COPIED: Final = frozenset({"0", "1a", "2", "3", "4", "5", "7", "25", "33"})
+_COPIED_BOXES: Final = frozenset({"11", "11a.dob", "11a.sex", "11c", "26"})
+
+
+class ClaimForm(Stored):
+    """A CMS-1500 to fill, one page, with help and live findings.
+
+    Parameters
+    ----------
+    exercise_id
+        Stable id of the exercise.
+    sheet
+        Where the answer is kept: ``{"boxes": {box: text}}``.
+    key
+        The claim as it should be. With it the page offers "Check my form"; the key itself stays in Python.
+        It may have at most six lines.
+    claim
+        The claim that stands on the form at the beginning; an empty form when left out.
+    registration
+        A claim with what the front desk knows (patient, coverages, billing provider). With it the page
+        offers to copy the boxes that are pure copying; leave it out when the copying is the exercise.
+    encounter
+        The note, shown among the papers.
+    papers
+        What the form is filled from. Made from `key` (or `claim`) when left out.
+    reasons
+        Why a box holds what it holds in this exercise, by box (``"24.1.E"``) or item (``"10"``).
+    rules
+        The payer's rules for `scrub`; those of the payer on the form when left out.
+    on
+        The day on which to judge; today when left out.
+    graded
+        True in an assignment: no comparison with the key, no worked form.
+
+    Attributes
+    ----------
+    judged
+        ``{"boxes": …, "rows": […]}``: the findings, and the boxes they are about, so that the page can tell
+        an answer that was overtaken. ``row["open"]`` says that the box is empty: still to fill, not wrong.
+    marked
+        What "Check my form" found, until something changes; otherwise None.
+
+    Raises
+    ------
+    ValueError
+        If the key or the claim needs more than one page.
+    """
+
+    _esm = esm("claim_form_boxes", "claim_form")
+    _css = css("select", "claim_form", "wide")
+
+    layout = t.Dict().tag(sync=True)
+    papers = t.List(t.Dict()).tag(sync=True)
+    start = t.Dict().tag(sync=True)
+    judged = t.Dict().tag(sync=True)
+    marked = t.Any(None).tag(sync=True)
+    can_check = t.Bool(False).tag(sync=True)
+    can_copy = t.Bool(False).tag(sync=True)
+    release = t.Unicode("").tag(sync=True)
+    label = t.Unicode("CMS-1500 claim form").tag(sync=True)
+
+    def __init__(
+        self,
+        *,
+        exercise_id: str = "",
+        sheet: AnswerSheet | None = None,
+        key: Claim | None = None,
+        claim: Claim | None = None,
+        registration: Claim | None = None,
+        encounter: Encounter | None = None,
+        papers: Sequence[Paper] | None = None,
+        reasons: Mapping[str, str] | None = None,
+        rules: PayerRules | None = None,
+        on: dt.date | None = None,
+        graded: bool = False,
+    ) -> None:
+        self._key = None if graded else key
+        self._registration = registration
+        self._reasons = dict(reasons or {})
+        self._rules = rules
+        self._on = on
+        self._checked = False
+        shown = key or claim
+        made = papers if papers is not None else papers_of(shown) if shown else ()
+        if encounter is not None:
+            made = (*made, note_of(encounter))
+        for each in (key, claim):
+            if each is not None:
+                _one_page(each)
+        super().__init__(
+            exercise_id=exercise_id,
+            sheet=sheet,
+            layout=layout(),
+            papers=[paper.as_dict() for paper in made],
+            start=dict(_one_page(claim)) if claim else {},
+            can_check=self._key is not None,
+            can_copy=registration is not None,
+            release=codes.release().name,
+        )
+        if self.answer is None:
+            self._judge(self.start)
+
+    @property
+    def boxes(self) -> dict[str, str]:
+        """What stands on the form: text by box."""
+        return dict(self.answer["boxes"] if self.answer else self.start)
+
+    @property
+    def filled(self) -> Claim:
+        """The claim that stands on the form."""
+        return cms1500.read(self._form())[0]
+
+    def clean(self, value: Any) -> dict[str, Any]:
+        """Return ``{"boxes": {box: text}}`` with the boxes of the form, none empty, none too long."""
+        boxes = {
+            str(box): text[:LONGEST_TEXT]
+            for box, text in value["boxes"].items()
+            if box in all_boxes() and isinstance(text, str) and text.strip()
+        }
+        return {"boxes": boxes}
+
+    def findings(self) -> list[Finding]:
+        """Return what cannot be read on the form, then what the edits say that the form can mend."""
+        claim, unread = cms1500.read(self._form())
+        said = scrub(claim, rules=self._rules, on=self._on) if self.boxes else []
+        return [*unread, *(found for found in said if cms1500.can_stand(found.where, claim))]
+
+    @t.observe("answer")
+    def _look_again(self, change: dict[str, Any]) -> None:
+        boxes = (change["new"] or {"boxes": self.start})["boxes"]
+        with self.hold_sync():
+            if self.marked is not None:
+                self.marked = None
+            self._judge(boxes)
+
+    def _judge(self, boxes: Mapping[str, str]) -> None:
+        claim = self.filled
+        rows = lines_of(boxes)
+        found = []
+        for each in self.findings():
+            box = cms1500.box_of(each.where, claim, rows)
+            found.append(
+                {**finding_row(each), "box": box, "open": bool(box) and not boxes.get(box, "").strip()}
+            )
+        self.judged = {"boxes": dict(boxes), "rows": found}
+
+    def check_form(self) -> dict[str, Any] | None:
+        """Compare with the key and show the result; None when this exercise has no key."""
+        if self._key is None:
+            return None
+        result = compare(self.boxes, self._key, self._reasons)
+        self._checked = True
+        self.marked = {"right": result.right, "boxes": result.boxes, "rows": list(result.rows)}
+        return self.marked
+
+    def ask_check(self, content: dict[str, Any]) -> bool:
+        """Answer "Check my form" for the boxes the page shows, which may be ahead of ours."""
+        self._take(content)
+        return self.check_form() is not None
+
+    def ask_copy(self, content: dict[str, Any]) -> dict[str, str]:
+        """Answer "Copy from the registration": the boxes that are pure copying and still empty."""
+        self._take(content)
+        if self._registration is None:
+            return {}
+        known = all_boxes()
+        return {
+            box: text
+            for box, text in cms1500.fill(self._registration).pages[0].items()
+            if (box in _COPIED_BOXES or known[box][0].number in _COPIED)
+            and not self.boxes.get(box, "").strip()
+        }
+
+    def ask_paper(self, content: dict[str, Any]) -> str:
+        """Answer "Show as paper": a page of HTML with the drawing."""
+        self._take(content)
+        rows = {row["box"] for row in self.judged["rows"] if row["open"]}
+        claim = self.filled
+        at = lines_of(self.boxes)
+        told = [each for each in self.findings() if cms1500.box_of(each.where, claim, at) not in rows]
+        return cms1500.draw(self._form(), told)
+
+    def ask_worked(self, _content: dict[str, Any]) -> str:
+        """Answer "Show the worked form", after the first check: try first."""
+        return cms1500.draw(cms1500.fill(self._key)) if self._key is not None and self._checked else ""
+
+    def _take(self, content: dict[str, Any]) -> None:
+        if content.get("answer") is not None:
+            self.answer = content["answer"]
+
+    def _form(self) -> cms1500.Form:
+        return cms1500.Form("CMS-1500", (self.boxes,))
+
+
+def lines_of(boxes: Mapping[str, str]) -> list[int]:
+    """Return the rows of item 24 in which something is written."""
+    return sorted(
+        {int(box.split(".")[1]) for box, text in boxes.items() if box.startswith("24.") and text.strip()}
+    )
+
+
+def _one_page(claim: Claim) -> Mapping[str, str]:
+    pages = cms1500.fill(claim).pages
+    if len(pages) > 1:
+        raise ValueError("This claim has more than six lines; the form on the page has one sheet.")
+    return pages[0]

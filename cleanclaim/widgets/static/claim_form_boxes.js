@@ -1,0 +1,107 @@
+// The boxes of a claim form: each is one labelled field, laid out as on paper where there is room.
+
+const TOP = 7; // lines of the payer's block above item 1
+const PER_LINE = 2; // grid rows for a line of the form: its boxes, and room for help under them
+const HINTS = { day8: "MM DD YYYY", day6: "MM DD YY", money: "125 00", npi: "10 digits", phone: "10 digits", zip: "9 digits" };
+const KEYBOARD = { day8: "numeric", day6: "numeric", money: "decimal", npi: "numeric", phone: "tel", zip: "numeric" };
+
+/** Make the field of a box: {node, get, set, focus, inputs}. `id` is its id on the page. */
+function boxField(box, id, changed) {
+  if (box.kind === "choice") return choiceField(box, id, changed);
+  if (box.kind === "flag") {
+    const input = h("input", { type: "checkbox", id, class: "cc-tick", onchange: changed });
+    return { node: input, inputs: [input], get: () => (input.checked ? "Y" : ""), set: (text) => { input.checked = text === "Y"; } };
+  }
+  if (box.kind === "choose") {
+    const input = h("select", { id, class: "cc-field cc-in", onchange: changed },
+      h("option", { value: "" }, "Choose"), box.options.map(([value, words]) => h("option", { value }, words)));
+    return { node: input, inputs: [input], get: () => input.value, set: (text) => { input.value = text; } };
+  }
+  const input = h("input", {
+    type: "text", id, class: `cc-field cc-in${box.kind === "money" ? " cc-right" : ""}`, autocomplete: "off", spellcheck: "false",
+    autocapitalize: "characters", inputmode: KEYBOARD[box.kind] ?? null, placeholder: HINTS[box.kind] ?? null,
+    maxlength: box.longest || 100, oninput: changed,
+  });
+  return { node: input, inputs: [input], get: () => input.value.trim(), set: (text) => { input.value = text; } };
+}
+
+/** Marks of which one is set. A second touch, or Delete, takes the mark away again. */
+function choiceField(box, id, changed) {
+  const inputs = box.options.map(([value], n) => {
+    const input = h("input", { type: "radio", name: id, id: n ? `${id}-${n}` : id, onchange: changed });
+    input.value = value;
+    let was = false;
+    const remember = () => { was = input.checked; };
+    input.addEventListener("pointerdown", remember);
+    input.addEventListener("click", () => { if (was) { input.checked = false; was = false; changed(); } });
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Delete" && event.key !== "Backspace") return;
+      input.checked = false;
+      changed();
+    });
+    return [input, remember];
+  });
+  const node = h("div", { class: "cc-marks" }, inputs.map(([input, remember], n) => {
+    const label = h("label", { class: "cc-mark", for: input.id }, input, h("span", {}, box.options[n][1]));
+    label.addEventListener("pointerdown", remember);
+    return label;
+  }));
+  const all = inputs.map(([input]) => input);
+  return {
+    node, inputs: all, group: true,
+    get: () => all.find((input) => input.checked)?.value ?? "",
+    set: (text) => { for (const input of all) input.checked = input.value === text; },
+  };
+}
+
+/** A box with label, field and what is found about it. */
+function cell(box, key, changed, { row = 0, label = box.label } = {}) {
+  const id = uid("box");
+  const notes = h("span", { class: "cc-hidden", id: uid("note") });
+  const look = h("span", { class: "cc-box-look", "aria-hidden": "true" });
+  const field = boxField(box, id, () => changed(key));
+  const spoken = row ? `${label}, line ${row}` : label;
+  const labelNode = field.group
+    ? h("span", { class: "cc-box-label", id: `${id}-label` }, label)
+    : h("label", { class: "cc-box-label", for: id }, label, row ? h("span", { class: "cc-hidden" }, `, line ${row}`) : null);
+  for (const input of field.inputs) input.setAttribute("aria-describedby", notes.id);
+  const inner = [h("span", { class: "cc-box-top" }, labelNode, look), field.node, notes];
+  const node = field.group
+    ? h("div", { class: "cc-box", role: "radiogroup", "aria-labelledby": `${id}-label` }, inner)
+    : h("div", { class: "cc-box" }, inner);
+  node.dataset.kind = box.kind;
+  const [x, y, wide, high] = box.at;
+  node.style.setProperty("--x", x + 1);
+  node.style.setProperty("--wide", wide);
+  if (!row) {
+    node.style.setProperty("--y", (y + TOP) * PER_LINE + 1);
+    node.style.setProperty("--high", high * PER_LINE - 1);
+  }
+  return {
+    key, box, node, field, spoken, row,
+    focus: () => (field.inputs.find((input) => input.checked) ?? field.inputs[0]).focus(),
+    /** Show the worst finding by shape and word, and read all of them to those who listen. */
+    show(rows) {
+      const worst = rows.find((one) => one.look === "error") ?? rows[0];
+      node.dataset.found = worst ? worst.look : "";
+      fill(look, worst && [h("span", {}, `${SHAPES[worst.look]} `), worst.word]);
+      notes.textContent = rows.map((one) => `${one.word}: ${one.message}`).join(" ");
+      for (const input of field.inputs) input.setAttribute("aria-invalid", String(rows.some((one) => one.look === "error")));
+    },
+  };
+}
+
+/** The grid row under a box where a panel crosses no other box. */
+function rowUnder(box, cells) {
+  let under = box.at[1] + box.at[3];
+  let moved = true;
+  while (moved) {
+    moved = false;
+    for (const { box: other, row } of cells) {
+      if (row || !other.at || !(other.at[1] < under && other.at[1] + other.at[3] > under)) continue;
+      under = other.at[1] + other.at[3];
+      moved = true;
+    }
+  }
+  return (under + TOP) * PER_LINE;
+}
