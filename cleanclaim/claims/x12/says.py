@@ -88,6 +88,7 @@ _WAYS: Final[dict[str, Callable[[str], str]]] = {
     "day6": _short_day,
     "time": _time,
     "place": _place,
+    "pointer": lambda value: f"diagnosis {int(value)} of this claim",
     "reason": _reason,
     "remark": reasons.remark,
     "status_category": reasons.status_category,

@@ -125,7 +125,8 @@ def _claim(claim: PaidClaim) -> Iterator[Row]:
     yield [
         "CLP", wire_text(claim.account), claim.status, amount(claim.charge), amount(claim.paid),
         amount(claim.patient_responsibility), claim.filing, wire_text(claim.payer_control_number),
-        claim.place, claim.frequency, "", claim.drg, amount(claim.drg_weight), amount(claim.discharge_fraction),
+        claim.place, claim.frequency, "", claim.drg, amount(claim.drg_weight),
+        amount(claim.discharge_fraction),
     ]  # fmt: skip
     yield from _adjustments(claim.adjustments)
     people = (getattr(claim, name) for name in _PEOPLE)
