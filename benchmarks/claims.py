@@ -2,7 +2,8 @@
 
 The claims are sample claims with three diagnoses and four lines, as an office sends them; pyx12 and we get
 the same file. Each figure is the median of several fresh processes. Then memory: a file of 100 MB beside one
-of 1 MB. Run it with ``python benchmarks/claims.py [--runs N] [--claims N]``; trust the ratios, not the numbers.
+of 1 MB. Run it with ``python benchmarks/claims.py [--runs N] [--claims N]``; trust the ratios more than the
+rates.
 """
 
 from __future__ import annotations
