@@ -80,6 +80,7 @@ _STATES: Final = frozenset(
         "AP",
     ]
 )
+_DIGIT: Final = re.compile(r"[0-9]")
 ZIP: Final = re.compile(r"(?!00000)[0-9]{5}(?:[0-9]{4})?")
 
 
@@ -120,7 +121,7 @@ def missing(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
 )
 def state(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of a state that is none."""
-    for path, address in _addresses(claim):
+    for path, address in _addresses(claim, at):
         if address.state and not address.country and address.state not in _STATES:
             yield (
                 f"{path}.state",
@@ -141,7 +142,7 @@ def state(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
 )
 def zip_code(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of a ZIP code that is none."""
-    for path, address in _addresses(claim):
+    for path, address in _addresses(claim, at):
         if address.zip and not address.country and not ZIP.fullmatch(address.zip):
             yield (
                 f"{path}.zip",
@@ -163,8 +164,8 @@ def zip_code(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
 )
 def city(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of a city with digits or of one letter: most likely the ZIP code or the state slipped in."""
-    for path, address in _addresses(claim):
-        if address.city and (len(address.city) == 1 or any(ch.isdigit() for ch in address.city)):
+    for path, address in _addresses(claim, at):
+        if address.city and (len(address.city) == 1 or _DIGIT.search(address.city)):
             yield (
                 f"{path}.city",
                 (
@@ -174,14 +175,16 @@ def city(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             )
 
 
-def _addresses(claim: Claim) -> Iterator[tuple[str, Address]]:
-    """Yield every address that goes on the wire."""
-    yield "patient.address", claim.patient.address
-    yield "billing.address", claim.billing.address
-    if claim.pay_to is not None:
-        yield "pay_to", claim.pay_to
-    if claim.facility is not None:
-        yield "facility.address", claim.facility.address
-    for number, coverage in enumerate(claim.coverages):
-        if coverage.subscriber is not None:
-            yield f"coverages.{number}.subscriber.address", coverage.subscriber.address
+def _addresses(claim: Claim, at: Context) -> list[tuple[str, Address]]:
+    """Return every address that goes on the wire, with the path to it."""
+    if at.addresses is None:
+        found = [("patient.address", claim.patient.address), ("billing.address", claim.billing.address)]
+        if claim.pay_to is not None:
+            found.append(("pay_to", claim.pay_to))
+        if claim.facility is not None:
+            found.append(("facility.address", claim.facility.address))
+        for number, coverage in enumerate(claim.coverages):
+            if coverage.subscriber is not None:
+                found.append((f"coverages.{number}.subscriber.address", coverage.subscriber.address))
+        at.addresses = found
+    return at.addresses

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.edits.items import item
+from cleanclaim.claims.model.money import ZERO
 from cleanclaim.findings import day_in_words as long
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
-    from decimal import Decimal
 
     from cleanclaim.claims.edits.history import History
-    from cleanclaim.claims.model import Claim, ServiceLine
+    from cleanclaim.claims.model import Address, Claim, Provider, ServiceLine
     from cleanclaim.claims.policies.policy import Policy
     from cleanclaim.claims.rules import PayerRules
     from cleanclaim.findings import Finding
@@ -44,8 +43,15 @@ class Context:
         True for a CMS-1500, False for a UB-04.
     first, last
         First and last day of service, or None.
+    charges
+        Sum of the charges of the lines, in dollars.
     bill_type
         Facility and classification of an institutional claim, else "".
+    inpatient, acute
+        Whether the bill is for a patient in a bed, and whether in an acute care hospital, the only one whose
+        diagnoses need a POA indicator.
+    has_events
+        Whether the claim has any date beside those of its lines (most have none).
     """
 
     def __init__(
@@ -65,7 +71,9 @@ class Context:
         stay = claim.stay
         self.bill_type = stay.bill_type if stay else ""
         first = last = None
+        charges = ZERO
         for line in claim.lines:
+            charges += line.charge
             begins = line.begins
             if begins is not None:
                 ends = line.ends or begins
@@ -77,35 +85,16 @@ class Context:
             first, last = stay.begins or first, stay.ends or last
         self.first = first
         self.last = last
+        self.charges = charges
+        self.inpatient = self.bill_type in INPATIENT
+        self.acute = self.bill_type == _ACUTE
+        self.has_events = any(claim.dates.__dict__.values())
         # What several edits ask for is asked once and kept here by the module that asks.
         self.services: Mapping[str, tuple[tuple[int, str, Finding], ...]] | None = None
         self.diagnoses: tuple[Finding, ...] | None = None
         self.policies: list[tuple[int, ServiceLine, Policy]] | None = None
-
-    @cached_property
-    def inpatient(self) -> bool:
-        """Whether the bill is for a patient in a bed."""
-        return self.bill_type in INPATIENT
-
-    @cached_property
-    def acute(self) -> bool:
-        """Whether the bed is in an acute care hospital, the only one whose diagnoses need a POA indicator."""
-        return self.bill_type == _ACUTE
-
-    @cached_property
-    def charges(self) -> Decimal:
-        """Sum of the charges of the lines, in dollars."""
-        return self.claim.charges
-
-    @cached_property
-    def has_events(self) -> bool:
-        """Whether the claim has any date beside those of its lines (most have none)."""
-        return any(self.claim.dates.__dict__.values())
-
-    @cached_property
-    def void(self) -> bool:
-        """Whether the claim only takes an earlier one back."""
-        return self.claim.frequency == "8"
+        self.providers: list[tuple[str, Provider]] | None = None
+        self.addresses: list[tuple[str, Address]] | None = None
 
     def item(self, path: str) -> str:
         """Return where a field stands on the paper: ``"item 24F"``."""

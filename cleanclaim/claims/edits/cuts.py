@@ -22,26 +22,36 @@ _RULES: Final = (dt.date(2017, 1, 1), dt.date(2020, 1, 1), dt.date(2023, 7, 1), 
 
 
 class Stamp:
-    """Names what is loaded now: official files a user adds while the program runs make a new one."""
+    """Numbers what is loaded: official files a user adds while the program runs make a new number."""
 
     def __init__(self) -> None:
-        self._asked = 0.0
-        self._value: tuple[object, ...] = ()
+        self._asked = -_SECONDS
+        self._loaded: tuple[object, ...] = ()
+        self._number = 0
 
-    def __call__(self) -> tuple[object, ...]:
-        """Return a value that changes when other code sets are loaded; looks at most every two seconds."""
+    def __call__(self) -> int:
+        """Return a number that changes when other code sets are loaded; looks at most every two seconds."""
         now = time.monotonic()
-        if not self._value or now - self._asked > _SECONDS:
-            self._value, self._asked = _loaded(), now
-        return self._value
+        if now - self._asked > _SECONDS:
+            loaded = _loaded()
+            if loaded != self._loaded:
+                self._loaded = loaded
+                self._number += 1
+            self._asked = now
+        return self._number
 
 
 stamp: Final = Stamp()
 
 
+@lru_cache(maxsize=20_000)
+def _span(day: dt.date, number: int) -> int:
+    return bisect_right(_cuts(number), day)
+
+
 def span(day: dt.date | None) -> int:
     """Return which span of days a day lies in; -1 without a day."""
-    return -1 if day is None else bisect_right(_cuts(stamp()), day)
+    return -1 if day is None else _span(day, stamp())
 
 
 def _loaded() -> tuple[object, ...]:
@@ -52,7 +62,7 @@ def _loaded() -> tuple[object, ...]:
 
 
 @lru_cache(maxsize=2)
-def _cuts(_loaded: tuple[object, ...]) -> tuple[dt.date, ...]:
+def _cuts(_number: int) -> tuple[dt.date, ...]:
     return tuple(sorted(set(_days())))
 
 

@@ -101,9 +101,9 @@ def ssn(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     cites="NUCC provider taxonomy: shape of the code",
     source="domain facts of this course: ten characters ending in X, read 2026-11-23",
 )
-def taxonomy(claim: Claim, _at: Context) -> Iterator[tuple[str, str]]:
+def taxonomy(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of a taxonomy code of another shape."""
-    for path, provider in providers(claim):
+    for path, provider in providers(claim, at):
         if provider.taxonomy and not _TAXONOMY.fullmatch(provider.taxonomy):
             yield (
                 f"{path}.taxonomy",

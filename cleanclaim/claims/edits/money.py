@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.edits.model import edit
-from cleanclaim.claims.model.money import ZERO
+from cleanclaim.claims.model.money import CENT, ZERO
 from cleanclaim.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
     from cleanclaim.claims.edits.context import Context
     from cleanclaim.claims.model import Claim
 
 _RULE: Final = "837 CLM02 is the sum of SV102 or SV203 of all lines; CMS-1500 items 24F and 28"
 _SOURCE: Final = "LinuxForHealth x12, v5010 837P loops.py (balance); stedi.com/changelog (zero-charge claims)"
-_CENTS: Final = -2
 
 
 @edit(
@@ -120,7 +118,7 @@ def whole_cents(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     amounts = [("total", claim.total), ("patient_paid", claim.patient_paid)]
     amounts += [(f"lines.{number}.charge", line.charge) for number, line in enumerate(claim.lines)]
     for where, amount in amounts:
-        if amount is not None and _places(amount) < _CENTS:
+        if amount is not None and amount % CENT:
             yield (
                 where,
                 f"{amount} in {at.item(where)} has parts of a cent. Write dollars and cents, like 125.00.",
@@ -176,12 +174,3 @@ def patient_paid(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 "Only what was paid for these services belongs here."
             ),
         )
-
-
-def _places(amount: Decimal) -> int:
-    """Return the exponent of the last digit that is not zero at the end: -2 for cents."""
-    exponent = amount.as_tuple().exponent
-    if not isinstance(exponent, int) or exponent >= _CENTS:
-        return 0
-    shorter = amount.normalize().as_tuple().exponent
-    return shorter if isinstance(shorter, int) else 0

@@ -71,17 +71,18 @@ def _check_digit(nine: str) -> str:
     return str(-total % _TEN)
 
 
-def providers(claim: Claim) -> Iterator[tuple[str, Provider]]:
-    """Yield every provider of a claim with the path to it."""
-    for role in ROLES:
-        provider = getattr(claim, role)
-        if provider is not None:
-            yield role, provider
-    for number, line in enumerate(claim.lines):
-        for role in LINE_ROLES:
-            provider = getattr(line, role)
-            if provider is not None:
-                yield f"lines.{number}.{role}", provider
+def providers(claim: Claim, at: Context) -> list[tuple[str, Provider]]:
+    """Return every provider of a claim with the path to it."""
+    if at.providers is None:
+        whole = claim.__dict__
+        found = [(role, whole[role]) for role in ROLES if whole[role] is not None]
+        for number, line in enumerate(claim.lines):
+            parts = line.__dict__
+            found += [
+                (f"lines.{number}.{role}", parts[role]) for role in LINE_ROLES if parts[role] is not None
+            ]
+        at.providers = found
+    return at.providers
 
 
 @edit(
@@ -94,7 +95,7 @@ def providers(claim: Claim) -> Iterator[tuple[str, Provider]]:
 )
 def npi(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of each NPI that cannot be one."""
-    for path, provider in providers(claim):
+    for path, provider in providers(claim, at):
         if provider.npi and (why := wrong(provider.npi)):
             where = f"{path}.npi"
             yield (

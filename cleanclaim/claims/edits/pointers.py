@@ -185,7 +185,7 @@ def letter(pointer: int) -> str:
     return _LETTERS[pointer - 1] if 1 <= pointer <= len(_LETTERS) else str(pointer)
 
 
-def follows(code: str, day: dt.date | None, _span: int, _stamp: tuple[object, ...]) -> bool:
+def follows(code: str, day: dt.date | None, _span: int, _stamp: int) -> bool:
     """Tell whether a code may never stand first: a manifestation, or a code the guidelines keep second."""
     key = (code, _span, _stamp)
     known = _follows.get(key)

@@ -123,7 +123,7 @@ def procedures(claim: Claim, at: Context) -> Iterator[Finding]:
 
 @lru_cache(maxsize=20_000)
 def single(
-    code: str, day: dt.date | None, _span: int, _stamp: tuple[object, ...]
+    code: str, day: dt.date | None, _span: int, _stamp: int
 ) -> tuple[tuple[str, Severity, str, str], ...]:
     """Return what is wrong with one diagnosis code by itself: whether it exists, and is specific."""
     from cleanclaim.codes import check  # noqa: PLC0415 - only when a claim is judged
@@ -137,9 +137,7 @@ def single(
 
 
 @lru_cache(maxsize=20_000)
-def _procedure(
-    code: str, day: dt.date | None, setting: str, _stamp: tuple[object, ...]
-) -> tuple[Finding, ...]:
+def _procedure(code: str, day: dt.date | None, setting: str, _stamp: int) -> tuple[Finding, ...]:
     from cleanclaim.codes import pcs  # noqa: PLC0415 - only when a claim is judged
 
     return tuple(pcs.check(code, dos=day, setting=setting))
