@@ -213,10 +213,10 @@ class Walker:
             chain.append(loop)
             loop = loop.parent
         misplaced = self._misplaced(chain, segment, key)
-        if misplaced is not None and misplaced.use.keys:
-            return misplaced
         here = _same(chain[0], segment)
-        if len(here) == 1:  # likelier than a segment elsewhere where any key will do
+        # Likelier than a segment of an outer loop where any key will do: one of this loop with a wrong key.
+        elsewhere = misplaced is None or (misplaced.close > 0 and not misplaced.use.keys)
+        if elsewhere and len(here) == 1:
             return self._step(*here[0], 0)._replace(astray="value")
         return misplaced or self._unopened(chain, segment, key) or self._miscoded(chain, segment)
 
