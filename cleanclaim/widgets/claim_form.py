@@ -85,7 +85,7 @@ class ClaimForm(Stored):
     _esm = esm("claim_form_boxes", "claim_form")
     _css = css("select", "claim_form", "wide")
 
-    layout = t.Dict().tag(sync=True)
+    plan = t.Dict().tag(sync=True)
     papers = t.List(t.Dict()).tag(sync=True)
     start = t.Dict().tag(sync=True)
     judged = t.Dict().tag(sync=True)
@@ -126,7 +126,7 @@ class ClaimForm(Stored):
         super().__init__(
             exercise_id=exercise_id,
             sheet=sheet,
-            layout=layout(),
+            plan=layout(),
             papers=[paper.as_dict() for paper in made],
             start=dict(_one_page(claim)) if claim else {},
             can_check=self._key is not None,
