@@ -193,7 +193,7 @@ class Balance:
             self._add(number, "", "BPR02", what, "balance")
 
     def _add(self, number: int, loop: str, element: str, what: str, code: str) -> None:
-        self.problems.append(Problem(number, element[:3], loop, element, what, code))
+        self.problems.append(Problem(number, element[:-2], loop, element, what, code))
 
 
 def _level(loop: str) -> str:

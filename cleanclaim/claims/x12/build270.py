@@ -27,8 +27,8 @@ class Builder(Levels):
 
     def hl(self, elements: Sequence[str]) -> None:
         """Begin a level."""
-        super().hl(elements)
         self.asked_below = self.level == "dependent"
+        super().hl(elements)
 
     def eq(self, elements: Sequence[str]) -> None:
         """Take what is asked."""

@@ -9,12 +9,12 @@ from cleanclaim.claims.eligibility import Benefit, Delivery, Eligibility
 from cleanclaim.claims.x12.members import SHARED, Levels, dated, kept, rejection
 from cleanclaim.claims.x12.parties import PartyDraft
 from cleanclaim.claims.x12.pick import get, number, part, parts, repeats
+from cleanclaim.claims.x12.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from cleanclaim.claims.x12.grammar.nodes import Grammar
-    from cleanclaim.claims.x12.problems import Problem
 
 
 class Builder(Levels):
@@ -25,6 +25,8 @@ class Builder(Levels):
         self.benefits: list[dict[str, Any]] = []
         self.named: list[PartyDraft] = []
         self.fresh = False
+        self.problems = problems
+        self.named_since = 0  # number of the LS that is open
 
     def hl(self, elements: Sequence[str]) -> None:
         """Begin a level."""
@@ -85,8 +87,22 @@ class Builder(Levels):
         """Keep a detail that no field holds."""
         self._add("extras", kept(elements, self.use.loop.id))
 
+    def names_begin(self, _: Sequence[str]) -> None:
+        """Take an LS."""
+        self.named_since = self.number
+
+    def names_end(self, _: Sequence[str]) -> None:
+        """Take an LE."""
+        if not self.named_since:
+            self._pair(
+                "LE", self.number, "LE ends names that no LS began. Put an LS before the first of them."
+            )
+        self.named_since = 0
+
     def other(self, elements: Sequence[str]) -> None:
         """Take the name of another party."""
+        if not self.named_since and not self.named:
+            self._pair("NM1", self.number, "Names that go with a benefit stand between LS and LE. Add both.")
         self.named.append(PartyDraft(elements))
 
     def of_other(self, elements: Sequence[str]) -> None:
@@ -110,7 +126,16 @@ class Builder(Levels):
             )
         )  # fmt: skip
 
+    def _pair(self, segment: str, number: int, what: str) -> None:
+        loop = self.use.loop.id if number == self.number else "2110"
+        self.problems.append(Problem(number, segment, loop, "", what, "missing"))
+
     def _end_benefit(self) -> None:
+        if self.named_since:
+            self._pair(
+                "LS", self.named_since, "LS begins names, and no LE ends them. Add LE after the last name."
+            )
+        self.named_since = 0
         if self.named and self.benefits:
             self.benefits[-1]["parties"] = tuple(draft.done() for draft in self.named)
         self.named = []
@@ -129,6 +154,7 @@ _TABLE: Final[dict[tuple[str, str], Callable[[Any, Sequence[str]], None]]] = {
             ("2110", "EB", Builder.eb), ("2110", "HSD", Builder.hsd), ("2110", "REF", Builder.ref),
             ("2110", "DTP", Builder.when), ("2110", "AAA", Builder.benefit_aaa), ("2110", "MSG", Builder.msg),
             ("2115", "III", Builder.more_detail), ("2120", "NM1", Builder.other),
+            ("2110", "LS", Builder.names_begin), ("2110", "LE", Builder.names_end),
             ("2120", "N3", Builder.of_other), ("2120", "N4", Builder.of_other),
             ("2120", "PER", Builder.of_other), ("2120", "PRV", Builder.of_other),
         )

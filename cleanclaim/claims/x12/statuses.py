@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from cleanclaim.claims.acknowledgment import Reason
 from cleanclaim.claims.reasons import table
@@ -27,7 +27,7 @@ def reason_of(finding: Finding) -> Reason:
     """
     tables = table("answers")
     path = [step for step in finding.where.split(".") if step]
-    code = tables["rules"].get(finding.rule) or _code(path, tables["fields"])
+    code = tables["rules"].get(finding.rule) or _code(path, tables)
     entity = _entity(path, tables["entities"]) if code in tables["needs"]["entity"] else ""
     return Reason(category=tables["categories"].get(finding.rule, _INVALID), code=code, entity=entity)
 
@@ -37,15 +37,18 @@ def rejecting(findings: Iterable[Finding]) -> list[Finding]:
     return [each for each in findings if each.severity == "error" and not each.to_confirm]
 
 
-def _code(path: list[str], fields: dict[str, str]) -> str:
-    for first in range(len(path)):
-        tail = path[first:]
-        for last in range(len(tail), 0, -1):
-            found = fields.get(".".join(tail[:last]))
-            # A longer tail says more; but the last field of a path says more than its beginning.
-            if found and (last == len(tail) or tail[last].isdecimal()):
-                return found
-    return next((fields[step] for step in reversed(path) if step in fields), _ANY)
+def _code(path: list[str], tables: dict[str, Any]) -> str:
+    for length in (2, 1):
+        found = tables["roots"].get(".".join(path[:length]))
+        if found:
+            return str(found)
+    names = [step for step in path if not step.isdecimal()]
+    for last in range(len(names), 0, -1):
+        for first in range(last):
+            found = tables["fields"].get(".".join(names[first:last]))
+            if found:
+                return str(found)
+    return _ANY
 
 
 def _entity(path: list[str], entities: dict[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""Every element of every grammar has a name of ours, and every value that stands in a short list a meaning."""
+"""Every element of every grammar has a name of ours, and every value of a short list a meaning."""
 
 from __future__ import annotations
 

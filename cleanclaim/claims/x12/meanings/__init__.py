@@ -15,8 +15,9 @@
 ===================  ================================================================================
 
 ``values.toml`` has the lists. The lists ``as``, ``money``, ``day``, ``day6``, ``time``, ``date``, ``place``,
-``pointer``, ``reason``, ``remark``, ``status_category``, ``status_code`` and ``service`` are not written down there: they
-are the names of ``[….as]``, ways to write a value, or tables of their own (`cleanclaim.claims.reasons`).
+``pointer``, ``reason``, ``remark``, ``status_category``, ``status_code`` and ``service`` are not written down
+there: they are the names of ``[….as]``, ways to write a value, or tables of their own
+(`cleanclaim.claims.reasons`).
 """
 
 from __future__ import annotations
