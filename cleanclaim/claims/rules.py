@@ -73,7 +73,7 @@ class FilingLimit(Fact):
     def last_day(self, day: dt.date) -> dt.date:
         """Return the last day on which a claim for a service of `day` is in time."""
         if self.unit == "days":
-            return day + dt.timedelta(days=self.count)
+            return moved(day, self.count)
         if self.unit == "months":
             return _same_day(day, self.count)
         return _month_end(day, self.count)
@@ -171,6 +171,14 @@ def _by_filing() -> dict[str, PayerRules]:
     return {code: rules for rules in _presets().values() for code in rules.filings}
 
 
+def moved(day: dt.date, days: int) -> dt.date:
+    """Return the day that lies some days later (earlier, when negative), inside what a calendar holds."""
+    try:
+        return day + dt.timedelta(days=days)
+    except OverflowError:
+        return dt.date.max if days > 0 else dt.date.min
+
+
 def _months_later(day: dt.date, months: int) -> tuple[int, int]:
     """Return year and month of some months later."""
     years, month = divmod(day.month - 1 + months, _DECEMBER)
@@ -180,6 +188,8 @@ def _months_later(day: dt.date, months: int) -> tuple[int, int]:
 def _same_day(day: dt.date, months: int) -> dt.date:
     """Return the same day of a later month; where it has none (29 Feb), the last day of that month."""
     year, month = _months_later(day, months)
+    if year > dt.MAXYEAR:
+        return dt.date.max
     for last in range(day.day, 0, -1):
         try:
             return dt.date(year, month, last)
@@ -191,4 +201,6 @@ def _same_day(day: dt.date, months: int) -> dt.date:
 def _month_end(day: dt.date, months: int) -> dt.date:
     """Return the last day of the month that lies some months after that of `day`."""
     year, month = _months_later(day, months + 1)
+    if year > dt.MAXYEAR:
+        return dt.date.max
     return dt.date(year, month, 1) - dt.timedelta(days=1)

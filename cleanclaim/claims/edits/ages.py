@@ -1,4 +1,4 @@
-"""E11: age and sex beside procedure and diagnosis."""
+"""E11: age beside procedure and diagnosis."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.edits.context import long
@@ -10,9 +9,11 @@ from cleanclaim.claims.edits.history import patient_key
 from cleanclaim.claims.edits.model import edit
 from cleanclaim.claims.policies.outcome import NOTICES
 from cleanclaim.claims.policies.policy import policy_for
+from cleanclaim.claims.rules import moved
 from cleanclaim.findings import Finding, Severity
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from cleanclaim.claims.edits.context import Context
@@ -117,7 +118,7 @@ def limit(claim: Claim, at: Context) -> Iterator[Finding]:
     for number, line, policy in policies(claim, at):
         if not policy.most or line.begins is None or not NOTICES.isdisjoint(line.modifiers):
             continue
-        since = line.begins - dt.timedelta(days=policy.days)
+        since = moved(line.begins, -policy.days)
         earlier = [day for day in _days(claim, at, policy, number) if since < day <= line.begins]
         if len(earlier) >= policy.most:
             last = max(earlier)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.edits.context import long
 from cleanclaim.claims.edits.model import edit
+from cleanclaim.claims.rules import moved
 from cleanclaim.findings import Finding, Severity
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from cleanclaim.claims.edits.context import Context
     from cleanclaim.claims.model import Claim
     from cleanclaim.claims.rules import FilingLimit
 
-_SOON: Final = dt.timedelta(days=14)
+_SOON: Final = 14
 _WHERE: Final = "received"
 _CITES: Final = "Filing limit of the payer; CARC 29"
 _SOURCE: Final = "rules.toml: the filing limit of each payer with its source"
@@ -69,7 +70,7 @@ def soon(_claim: Claim, at: Context) -> Iterator[Finding]:
     if limit is None or day is None or at.clock is None:
         return
     due = limit.last_day(day)
-    if at.clock <= due <= at.clock + _SOON:
+    if at.clock <= due <= moved(at.clock, _SOON):
         left = (due - at.clock).days
         days = "today is the last day" if left == 0 else f"{left} day{'s' * (left != 1)} left"
         message = (

@@ -63,7 +63,7 @@ def _judge(claim: Claim, at: Context) -> tuple[Finding, ...]:
     causes = tuple(d.code for d in claim.external_causes)
     day, born = at.last, claim.patient.dob
     poa = tuple(d.poa for d in (*claim.diagnoses, *claim.external_causes)) if at.acute else None
-    whole = (codes, causes, poa, at.inpatient, claim.patient.sex, _band(born, day), span(day), stamp())
+    whole = (codes, causes, poa, at.inpatient, _sex(claim), _band(born, day), span(day), stamp())
     found = _kept.get(whole)
     if found is None:
         found = _ask((*codes, *causes), claim, at, poa)
@@ -80,7 +80,7 @@ def _ask(
     from cleanclaim.codes import check  # noqa: PLC0415 - only when a claim is judged
 
     born, day = claim.patient.dob, at.last
-    patient = _Patient(claim.patient.sex, born) if born is not None and (day is None or born <= day) else None
+    patient = _Patient(_sex(claim), born) if born is not None and (day is None or born <= day) else None
     return tuple(
         check(
             codes,
@@ -90,6 +90,11 @@ def _ask(
             poa=dict(zip(codes, poa, strict=True)) if poa is not None else None,
         )
     )
+
+
+def _sex(claim: Claim) -> str:
+    """Return "F" or "X": that a man is registered with a pregnancy E11-sex says, and more gently."""
+    return "F" if claim.patient.sex == "F" else "X"
 
 
 def _band(born: dt.date | None, day: dt.date | None) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.edits.model import edit
-from cleanclaim.claims.model.money import CENT, ZERO
+from cleanclaim.claims.model.money import ZERO
 from cleanclaim.findings import Severity
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def whole_cents(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     amounts = [("total", claim.total), ("patient_paid", claim.patient_paid)]
     amounts += [(f"lines.{number}.charge", line.charge) for number, line in enumerate(claim.lines)]
     for where, amount in amounts:
-        if amount is not None and amount % CENT:
+        if amount is not None and (hundred := amount.scaleb(2)) != hundred.to_integral_value():
             yield (
                 where,
                 f"{amount} in {at.item(where)} has parts of a cent. Write dollars and cents, like 125.00.",

@@ -43,6 +43,7 @@ MODULES: Final = (
     "coverage",
     "notices",
     "ages",
+    "sexes",
     "filing",
     "frequency",
     "duplicates",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.edits.context import long
 from cleanclaim.claims.edits.model import HOSPITAL, edit
+from cleanclaim.claims.rules import moved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _MAP: Final = "pyx12 map of 005010X223A2"
 # Outpatient services of the three days before an admission go on the inpatient bill.
-_WINDOW: Final = dt.timedelta(days=3)
+_WINDOW: Final = 3
 
 
 @edit(
@@ -90,7 +90,7 @@ def lines_inside(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     stay = claim.stay
     if stay is None or stay.begins is None or stay.ends is None:
         return
-    early = stay.begins - _WINDOW if at.inpatient else stay.begins
+    early = moved(stay.begins, -_WINDOW) if at.inpatient else stay.begins
     for number, line in enumerate(claim.lines):
         if line.begins is None:
             continue
@@ -130,7 +130,9 @@ def procedure_day(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 where,
                 f"{done.code} has no date ({at.item(where)}). Take it from the operative note.",
             )
-        elif (starts and done.on < min(starts) - _WINDOW) or (stay.ends is not None and done.on > stay.ends):
+        elif (starts and done.on < moved(min(starts), -_WINDOW)) or (
+            stay.ends is not None and done.on > stay.ends
+        ):
             yield (
                 where,
                 (

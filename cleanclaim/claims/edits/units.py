@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import InvalidOperation
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -47,7 +48,7 @@ def at_least_one(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
 def whole(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of parts of a unit, except of what is counted in miles."""
     for number, line in enumerate(claim.lines):
-        if line.units % 1 and line.units > 1 and not in_parts(line.code):
+        if line.units > 1 and line.units != line.units.to_integral_value() and not in_parts(line.code):
             where = f"lines.{number}.units"
             yield (
                 where,
@@ -146,5 +147,5 @@ def _units_of(code: str, dose: Decimal) -> int | None:
 
     try:
         return hcpcs.units(code, dose, "mg")
-    except (hcpcs.AmountError, UnknownCodeError):
+    except (hcpcs.AmountError, UnknownCodeError, InvalidOperation):
         return None
