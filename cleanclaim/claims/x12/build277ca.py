@@ -127,6 +127,8 @@ class Builder:
         """Take a count or an amount."""
         name = _TOTALS[get(elements, 1)]
         value = dollars(get(elements, 2))
+        if not name.endswith("amount") and value != int(value):
+            raise ValueError(f"{value} claims cannot be; the count in QTY02 must be a whole number.")
         owner = self._owner()
         totals = owner.get("totals", {})
         owner["totals"] = totals | {name: value if name.endswith("amount") else int(value)}
