@@ -30,7 +30,18 @@ def layout() -> dict[str, Any]:
         "items": [item for item in items if not item["line"]],
         "line": [item for item in items if item["line"]],
         "lines": LINES,
+        "printed": [{"at": list(at), "text": text} for at, text in _printed()],
     }
+
+
+def _printed() -> list[tuple[tuple[int, int, int, int], str]]:
+    """Return what is printed on the form and is no box: headings, and the reserved places."""
+    words = [((29, 10, 21, 2), "10. Is the condition related to"), ((0, 29, 38, 1), "21. Diagnoses")]
+    words += [
+        (box.at, caption(box.id)) for item in cms1500.ITEMS for box in item.boxes if box.kind == "reserved"
+    ]
+    words += [((22, 49, 28, 1), "32. Service facility"), ((50, 49, 14, 1), "33. Billing provider")]
+    return words
 
 
 def _item(item: Item) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cleanclaim.claims import cms1500
+from cleanclaim.claims.cms1500 import crosswalk
 from cleanclaim.claims.cms1500.boxes import all_boxes
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def compare(boxes: Mapping[str, str], key: Claim, reasons: Mapping[str, str]) ->
                 "message": _sentence(
                     _place(box, item.number, about.label), boxes.get(box, ""), should, item, reason
                 ),
+                "open": not boxes.get(box, "").strip(),
                 "cites": "",
                 "ref": "",
             }
@@ -84,8 +86,14 @@ def compare(boxes: Mapping[str, str], key: Claim, reasons: Mapping[str, str]) ->
 
 
 def _place(box: str, number: str, label: str) -> str:
-    line = f", line {box.split('.')[1]}" if box.startswith("24.") else ""
-    return f"Item {number}{line} ({label})"
+    """Name a box: "Item 24F, line 1", "Item 33a (Billing NPI)"."""
+    stem, *rest = box.split(".")
+    if stem == "24":
+        letters = number.split(", ")
+        return f"Item {letters[0] if rest[1] == 'I' else letters[-1]}, line {rest[0]} ({label})"
+    if stem == "21" and label in crosswalk.LETTERS:
+        return f"Item 21 {label}"
+    return f"{label} (top of the form)" if stem == "0" else f"Item {stem} ({label})"
 
 
 def _sentence(place: str, text: str, should: str, item: Item, reason: str | None) -> str:

@@ -10,7 +10,7 @@ function render({ model, el }) {
   const speak = voice();
   const keep = keeper(model, listen);
   const root_ = root(el, "claim", model.get("label"));
-  const plan = model.get("layout");
+  const plan = model.get("plan");
   const saved = () => model.get("answer")?.boxes ?? model.get("start");
   const cells = new Map(); // in the order of the form
   let current = null; // the box the learner was in last
@@ -148,12 +148,16 @@ function render({ model, el }) {
   const name = (key) => {
     const one = cells.get(key);
     if (!one) return "";
-    if (one.row) return `${items.get(key).number.split(",")[0]}, line ${one.row}`;
+    if (one.row) return `${key.endsWith(".I") ? "24I" : items.get(key).number.split(", ").at(-1)}, line ${one.row}`;
     const [stem, part] = key.split(".");
     return stem === "0" ? "the top of the form" : stem === "21" ? `21 ${part === "ind" ? "ICD Ind" : part}` : stem;
   };
   const jump = (key) => cells.has(key) && h("button", { type: "button", class: "cc-jump", onclick: () => goTo(key) }, `Go to ${name(key)}`);
   const group = (rows) => Map.groupBy ? Map.groupBy(rows, (row) => row.box) : rows.reduce((all, row) => all.set(row.box, [...(all.get(row.box) ?? []), row]), new Map());
+
+  const waitingBoxes = (rows, words) => h("details", { class: "cc-open-boxes" },
+    h("summary", { "data-lm-suppress-shortcuts": "true" }, words),
+    h("ul", { class: "cc-findings" }, rows.map((row) => findingRow({ ...row, look: "info", word: "To fill" }, jump(row.box)))));
 
   let said = null;
   function paintFindings() {
@@ -169,9 +173,7 @@ function render({ model, el }) {
       !some && h("p", { class: "cc-hint cc-nothing" }, "The form is empty. Start with item 1 and read from the papers; what a payer would say shows up here."),
       some && !mend.length && h("p", { class: "cc-clear" }, verdict("ok", "Right"), toFill.length ? " So far nothing to mend." : " No edit objects to this form. Whether it fits the papers is yours to judge."),
       mend.length > 0 && h("ul", { class: "cc-findings" }, mend.map((row) => findingRow(row, jump(row.box)))),
-      some && toFill.length > 0 && h("details", { class: "cc-open-boxes" },
-        h("summary", { "data-lm-suppress-shortcuts": "true" }, toFill.length === 1 ? "1 box is still to fill" : `${toFill.length} boxes are still to fill`),
-        h("ul", { class: "cc-findings" }, open.map((row) => findingRow({ ...row, look: "info", word: "To fill" }, jump(row.box))))));
+      some && toFill.length > 0 && waitingBoxes(open, toFill.length === 1 ? "1 box is still to fill" : `${toFill.length} boxes are still to fill`));
     const words = some ? `${mend.length === 1 ? "1 finding" : `${mend.length} findings`}, ${toFill.length} still to fill.` : "";
     if (said !== null && said !== words && words) speak.say(words, 900);
     said = words;
@@ -181,9 +183,12 @@ function render({ model, el }) {
     const m = model.get("marked");
     if (!m) { fill(marks); worked.hidden = true; paintFindings(); return; }
     const all = m.right === m.boxes;
+    const written = m.rows.filter((row) => !row.open);
+    const empty = m.rows.filter((row) => row.open);
     fill(marks,
       h("p", { class: "cc-score" }, verdict(all ? "ok" : "warn", all ? "Right" : "Not yet"), ` ${m.right} of ${m.boxes} boxes are what the papers say.`),
-      m.rows.length > 0 && h("ul", { class: "cc-findings" }, m.rows.map((row) => findingRow(row, jump(row.box)))));
+      written.length > 0 && h("ul", { class: "cc-findings" }, written.map((row) => findingRow(row, jump(row.box)))),
+      empty.length > 0 && waitingBoxes(empty, empty.length === 1 ? "1 box is empty and should not be" : `${empty.length} boxes are empty and should not be`));
     worked.hidden = false;
     paintFindings();
   }
@@ -244,7 +249,7 @@ function render({ model, el }) {
       h("summary", { "data-lm-suppress-shortcuts": "true" }, "The papers"), h("div", { class: "cc-papers" }, desk)) || "",
     h("div", { class: "cc-actions cc-tools" }, model.get("can_copy") && copy, helpButton),
     h("div", { class: "cc-stepper" }, where, h("div", { class: "cc-actions" }, back, next)),
-    h("div", { class: "cc-form" }, steps),
+    h("div", { class: "cc-form" }, plan.printed.map(printedOn), steps),
     found,
     h("div", { class: "cc-actions" }, model.get("can_check") && check, paper, worked),
     marks, sheet, h("p", { class: "cc-release" }, model.get("release")), keep.node, speak.node);

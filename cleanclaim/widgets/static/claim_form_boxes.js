@@ -2,11 +2,11 @@
 
 const TOP = 7; // lines of the payer's block above item 1
 const PER_LINE = 2; // grid rows for a line of the form: its boxes, and room for help under them
-const HINTS = { day8: "MM DD YYYY", day6: "MM DD YY", money: "125 00", npi: "10 digits", phone: "10 digits", zip: "9 digits" };
+const HINTS = { day8: "MM DD YYYY", day6: "MM DD YY", npi: "10 digits", phone: "10 digits", zip: "9 digits" };
 const KEYBOARD = { day8: "numeric", day6: "numeric", money: "decimal", npi: "numeric", phone: "tel", zip: "numeric" };
 
 /** Make the field of a box: {node, get, set, focus, inputs}. `id` is its id on the page. */
-function boxField(box, id, changed) {
+function boxField(box, id, changed, row) {
   if (box.kind === "choice") return choiceField(box, id, changed);
   if (box.kind === "flag") {
     const input = h("input", { type: "checkbox", id, class: "cc-tick", onchange: changed });
@@ -19,7 +19,7 @@ function boxField(box, id, changed) {
   }
   const input = h("input", {
     type: "text", id, class: `cc-field cc-in${box.kind === "money" ? " cc-right" : ""}`, autocomplete: "off", spellcheck: "false",
-    autocapitalize: "characters", inputmode: KEYBOARD[box.kind] ?? null, placeholder: HINTS[box.kind] ?? null,
+    autocapitalize: "characters", inputmode: KEYBOARD[box.kind] ?? null, placeholder: row > 1 ? null : HINTS[box.kind] ?? null,
     maxlength: box.longest || 100, oninput: changed,
   });
   return { node: input, inputs: [input], get: () => input.value.trim(), set: (text) => { input.value = text; } };
@@ -59,7 +59,7 @@ function cell(box, key, changed, { row = 0, label = box.label } = {}) {
   const id = uid("box");
   const notes = h("span", { class: "cc-hidden", id: uid("note") });
   const look = h("span", { class: "cc-box-look", "aria-hidden": "true" });
-  const field = boxField(box, id, () => changed(key));
+  const field = boxField(box, id, () => changed(key), row);
   const spoken = row ? `${label}, line ${row}` : label;
   const labelNode = field.group
     ? h("span", { class: "cc-box-label", id: `${id}-label` }, label)
@@ -84,11 +84,18 @@ function cell(box, key, changed, { row = 0, label = box.label } = {}) {
     show(rows) {
       const worst = rows.find((one) => one.look === "error") ?? rows[0];
       node.dataset.found = worst ? worst.look : "";
-      fill(look, worst && [h("span", {}, `${SHAPES[worst.look]} `), worst.word]);
+      fill(look, worst && [`${SHAPES[worst.look]} `, h("span", { class: "cc-look-word" }, worst.word)]);
       notes.textContent = rows.map((one) => `${one.word}: ${one.message}`).join(" ");
       for (const input of field.inputs) input.setAttribute("aria-invalid", String(rows.some((one) => one.look === "error")));
     },
   };
+}
+
+/** Print on the form that is no box. */
+function printedOn({ at: [x, y, wide, high], text }) {
+  const node = h("div", { class: "cc-printed", "aria-hidden": "true" }, text);
+  for (const [name, value] of [["--x", x + 1], ["--wide", wide], ["--y", (y + TOP) * PER_LINE + 1], ["--high", high * PER_LINE - 1]]) node.style.setProperty(name, value);
+  return node;
 }
 
 /** The grid row under a box where a panel crosses no other box. */

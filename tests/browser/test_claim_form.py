@@ -1,0 +1,228 @@
+"""ClaimForm in a real Chromium: keyboard, axe, phone, dark, Voilà and JupyterLab."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import widget_pages_for_tests
+from playwright.sync_api import Locator, Page, expect
+from widget_paths_for_tests import open_lab, open_visit
+
+PHONE = {"width": 390, "height": 844}
+SLOW = 30_000  # the first diagnosis waits for the code book
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    """Return a server over one notebook per widget."""
+    started = widget_pages_for_tests.start(tmp_path_factory.mktemp("claim-form"))
+    yield started
+    started.stop()
+
+
+def too_small(widget: Locator) -> list[str]:
+    """List what can be pressed and is smaller than 44 px; links within a text are exempt (WCAG 2.5.8)."""
+    return widget.evaluate(
+        """(root) => [...root.querySelectorAll(
+            "button, select, input:not([type=radio]), summary, .cc-mark")]
+            .filter((node) => node.offsetParent)
+            .map((node) => [node.textContent || node.id, node.getBoundingClientRect()])
+            .filter(([, box]) => box.height < 43.9 || box.width < 43.9)
+            .map(([text, box]) => `${text}: ${box.width} x ${box.height}`)"""
+    )
+
+
+def type_in(page: Page, widget: Locator, label: str, text: str) -> None:
+    """Go to a box and type, as a keyboard user does."""
+    box = widget.get_by_label(label, exact=True)
+    box.focus()
+    page.keyboard.type(text)
+
+
+def judge(page: Page, axe) -> None:
+    """Let axe look from the top of the page, where the page's own bar lies over nothing."""
+    page.evaluate("scrollTo(0, 0)")
+    axe(page, "section.cc")
+
+
+def finding(widget: Locator, words: str) -> Locator:
+    return widget.locator(".cc-finding", has_text=words)
+
+
+def test_a_visitor_fills_boxes_by_keyboard_and_axe_finds_nothing(pages, page, axe):
+    widget = open_visit(pages, page, "claim")
+    judge(page, axe)
+    expect(widget.get_by_text("The form is empty.")).to_be_visible()
+    type_in(page, widget, "33a. Billing NPI", "1234567890")
+    page.keyboard.press("Tab")
+    expect(finding(widget, "its check digit should be 3")).to_be_visible(timeout=SLOW)
+    expect(widget.locator(".cc-box", has_text="33a. Billing NPI")).to_contain_text("✕ Fix")
+    npi = widget.get_by_label("33a. Billing NPI", exact=True)
+    expect(npi).to_have_attribute("aria-invalid", "true")
+    expect(npi).to_have_accessible_description(re.compile("check digit should be 3"))
+    expect(widget.locator(".cc-voice")).to_have_text(re.compile(r"^1 finding, \d+ still to fill\.$"))
+    widget.get_by_text("boxes are still to fill").focus()
+    page.keyboard.press("Enter")
+    judge(page, axe)
+    widget.get_by_role("button", name="Go to 33a").focus()
+    page.keyboard.press("Enter")
+    expect(npi).to_be_focused()
+    page.keyboard.press("Backspace")
+    page.keyboard.type("3")
+    page.keyboard.press("Tab")
+    expect(finding(widget, "check digit")).to_have_count(0)
+    expect(widget.locator(".cc-saved")).to_contain_text("Saved in this browser")
+
+
+def test_marks_are_set_and_taken_away_by_keyboard(pages, page):
+    widget = open_visit(pages, page, "claim")
+    group = widget.get_by_role("radiogroup", name="6. Patient's relationship to the insured")
+    group.get_by_label("Self").focus()
+    page.keyboard.press("Space")
+    expect(group.get_by_label("Self")).to_be_checked()
+    page.keyboard.press("ArrowRight")
+    expect(group.get_by_label("Spouse")).to_be_checked()
+    page.keyboard.press("Delete")
+    expect(group.get_by_label("Spouse")).not_to_be_checked()
+    group.get_by_text("Child").click()
+    expect(group.get_by_label("Child")).to_be_checked()
+    group.get_by_text("Child").click()
+    expect(group.get_by_label("Child")).not_to_be_checked()
+
+
+def test_help_opens_under_the_box_and_gives_the_focus_back(pages, page, axe):
+    widget = open_visit(pages, page, "claim")
+    box = widget.get_by_label("24E Pointer, line 1", exact=True)
+    box.focus()
+    page.keyboard.press("F1")
+    panel = widget.get_by_role("region", name="Help, Item 24E: Diagnosis pointer")
+    expect(panel).to_be_focused()
+    expect(panel).to_contain_text("Letters of item 21, at most four")
+    expect(panel).to_contain_text("read 23 Nov 2026")
+    judge(page, axe)
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(box).to_be_focused()
+
+
+def test_the_registration_is_copied_the_form_checked_and_the_worked_form_shown(pages, page, axe):
+    widget = open_visit(pages, page, "claim")
+    expect(widget.get_by_role("button", name="Show the worked form")).to_be_hidden()
+    widget.get_by_role("button", name="Copy from the registration").focus()
+    page.keyboard.press("Enter")
+    expect(widget.get_by_label("2. Patient's name", exact=True)).to_have_value("MUESTRA, ROSA")
+    expect(widget.locator(".cc-voice")).to_contain_text("boxes copied")
+    member = widget.get_by_label("1a. Insured's ID", exact=True)
+    member.fill("SHP000124")
+    widget.get_by_role("button", name="Check my form").focus()
+    page.keyboard.press("Enter")
+    expect(widget.locator(".cc-score")).to_have_text(re.compile(r"△ Not yet \d+ of 50 boxes"), timeout=SLOW)
+    expect(finding(widget, "Read it again.")).to_be_visible()
+    judge(page, axe)
+    widget.get_by_role("button", name="Show the worked form").click()
+    paper = widget.frame_locator("iframe")
+    expect(paper.get_by_role("img", name="CMS-1500, filled")).to_be_visible()
+    expect(paper.get_by_text("SHP000123").first).to_be_visible()
+    widget.get_by_role("button", name="Close", exact=True).click()
+    expect(widget.locator("iframe")).to_have_count(0)
+
+
+def test_the_paper_is_shown_with_what_is_to_mend_and_runs_nothing(pages, page):
+    widget = open_visit(pages, page, "claim")
+    type_in(page, widget, "33a. Billing NPI", "1234567890")
+    type_in(page, widget, "19. Additional claim information", "<img src=x onerror=alert(1)>")
+    widget.get_by_role("button", name="Show as paper").click()
+    frame = widget.locator("iframe")
+    expect(frame).to_have_attribute("sandbox", "allow-same-origin allow-modals")
+    paper = widget.frame_locator("iframe")
+    expect(paper.locator(".cc-tag-text")).to_have_text(["✕ Fix 1"])
+    expect(paper.locator("img")).to_have_count(0)
+    expect(paper.locator("svg").get_by_text("IMG SRC=X ONERROR=ALERT(1)")).to_be_visible()
+    expect(widget.get_by_role("button", name="Print")).to_be_visible()
+
+
+def test_what_was_written_comes_back_after_a_reload(pages, page):
+    widget = open_visit(pages, page, "claim")
+    widget.get_by_label("2. Patient's name", exact=True).fill("MUESTRA, ROSA")
+    widget.get_by_label("Group plan").check()
+    expect(widget.locator(".cc-saved")).to_contain_text("Saved in this browser")
+    page.wait_for_function("localStorage.getItem('cleanclaim:v1:claim')?.includes('GROUP')")
+    widget = open_visit(pages, page, "claim")
+    expect(widget.get_by_label("2. Patient's name", exact=True)).to_have_value("MUESTRA, ROSA")
+    expect(widget.get_by_label("Group plan")).to_be_checked()
+
+
+def test_on_a_phone_it_goes_part_by_part(pages, new_page, axe):
+    page = new_page(PHONE, has_touch=True, is_mobile=True, color_scheme="dark")
+    widget = open_visit(pages, page, "claim")
+    expect(widget.locator(".cc-step-where")).to_have_text("Part 1 of 5: Payer, patient and insured")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert too_small(widget) == []
+    judge(page, axe)
+    for _ in range(3):
+        widget.get_by_role("button", name="Next").click()
+    expect(widget.locator(".cc-step-where")).to_have_text("Part 4 of 5: Services")
+    expect(widget.locator(".cc-step-where")).to_be_focused()
+    expect(widget.get_by_role("group", name="Service line 2")).to_be_hidden()
+    widget.get_by_label("24E Pointer, line 1", exact=True).fill("1")
+    expect(widget.get_by_role("group", name="Service line 2")).to_be_visible()
+    widget.get_by_role("button", name="Help with this box of line 1").click()
+    expect(widget.get_by_role("region", name="Help, Item 24E: Diagnosis pointer")).to_be_visible()
+    expect(finding(widget, "on paper it is a letter")).to_be_visible(timeout=SLOW)
+    judge(page, axe)
+    assert too_small(widget) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    widget.get_by_text("boxes are still to fill").click()
+    widget.get_by_role("button", name="Go to 21 A").first.click()
+    expect(widget.locator(".cc-step-where")).to_have_text("Part 3 of 5: Condition and diagnoses")
+    expect(widget.get_by_label("A", exact=True)).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_desktop_it_lies_as_on_paper(pages, new_page, axe, scheme):
+    page = new_page(color_scheme=scheme)
+    widget = open_visit(pages, page, "claim")
+    places = {
+        label: widget.get_by_label(label, exact=True).bounding_box()
+        for label in (
+            "2. Patient's name",
+            "3. Patient's birth date",
+            "4. Insured's name",
+            "5. Patient's street",
+        )
+    }
+    row = [
+        places[name]["y"] for name in ("2. Patient's name", "3. Patient's birth date", "4. Insured's name")
+    ]
+    assert max(row) - min(row) < 2
+    assert (
+        places["2. Patient's name"]["x"]
+        < places["3. Patient's birth date"]["x"]
+        < places["4. Insured's name"]["x"]
+    )
+    assert places["5. Patient's street"]["y"] > row[0]
+    assert too_small(widget) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    judge(page, axe)
+
+
+def test_the_keyboard_goes_through_the_boxes_in_the_order_of_the_items(pages, page):
+    widget = open_visit(pages, page, "claim")
+    widget.get_by_label("1a. Insured's ID", exact=True).focus()
+    for label in ("2. Patient's name", "3. Patient's birth date"):
+        page.keyboard.press("Tab")
+        expect(widget.get_by_label(label, exact=True)).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(widget.get_by_label("4. Insured's name", exact=True)).to_be_focused()
+
+
+def test_a_learner_uses_it_in_jupyterlab_and_it_is_kept(pages, page, axe):
+    widget = open_lab(pages, page, "claim")
+    # Letters and arrows must not reach JupyterLab's own keys.
+    type_in(page, widget, "2. Patient's name", "muestra, rosa")
+    page.keyboard.press("Tab")
+    expect(widget.locator(".cc-saved")).to_contain_text("Saved")
+    judge(page, axe)
+    assert pages.answers_of("claim")["claim"] == {"boxes": {"2": "muestra, rosa"}}
