@@ -16,6 +16,8 @@ from cleanclaim.claims.wire_text import wire_parts
 FOLDER = Path(__file__).parent
 REMITTANCE = FOLDER.parent / "faults" / "base_835.txt"
 KINDS = ("837P", "837I", "835", "999", "277CA", "270", "271")
+_OFFICE = ("secondary", "spouse", "drug", "ambulance", "auto_accident")
+_HOSPITAL = ("inpatient_secondary", "skilled_nursing", "hospital_emergency", "inpatient_dependant")
 # Parts of the envelope and of the header that no record of a claim holds.
 _HEADER = ("ISA", "GS*", "ST*", "BHT", "SE*", "GE*", "IEA", "NM1*41", "NM1*40", "PER")
 _NUMBER = re.compile(r"-?(\d+\.?\d*|\.\d+)", re.ASCII)
@@ -25,8 +27,8 @@ _NUMBER = re.compile(r"-?(\d+\.?\d*|\.\d+)", re.ASCII)
 def clean(kind):
     """Return the segments of a clean file."""
     text = {
-        "837P": lambda: wire.write([c for c in samples.claims(44) if c.kind == "professional"][:12]),
-        "837I": lambda: wire.write([c for c in samples.claims(62) if c.kind == "institutional"][:8]),
+        "837P": lambda: wire.write([samples.claim(1, shape=shape) for shape in _OFFICE]),
+        "837I": lambda: wire.write([samples.claim(1, shape=shape) for shape in _HOSPITAL]),
         "835": lambda: REMITTANCE.read_text("ascii"),
         "999": lambda: x12.write_999(x12.read(_broken())),
         "277CA": lambda: x12.write_277ca(
