@@ -133,6 +133,8 @@ def _interchange(
 
 def _cut(body: str, own: _Translate, marks: delimiters.Delimiters) -> Iterator[Piece]:
     raws = own(body[1:]).split(marks.end) if len(body) > 1 else []
+    if f"{marks.end} " in body or f"{marks.end}\t" in body:
+        raws = [raw.lstrip(" \t") for raw in raws]  # padding between segments, like a line break
     if marks.end in "\r\n":
         raws = [raw for raw in raws if raw]  # an empty line is no segment
     if raws:
