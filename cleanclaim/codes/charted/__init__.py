@@ -26,6 +26,7 @@ def charted(listing: Listing) -> Iterator[Finding]:
     """
     from cleanclaim.codes.charted.age import age, newborn_code, newborn_exam  # noqa: PLC0415 - only when something is checked
     from cleanclaim.codes.charted.both import both_sides  # noqa: PLC0415
+    from cleanclaim.codes.charted.depth import depth  # noqa: PLC0415
     from cleanclaim.codes.charted.detail import detail  # noqa: PLC0415
     from cleanclaim.codes.charted.kind import kind  # noqa: PLC0415
     from cleanclaim.codes.charted.modifier import added, modifier  # noqa: PLC0415
@@ -44,6 +45,7 @@ def charted(listing: Listing) -> Iterator[Finding]:
     if listing.note is not None:
         yield from side(listing, listing.note)
         yield from detail(listing, listing.note)
+        yield from depth(listing, listing.note)
         yield from kind(listing, listing.note)
         yield from narrower(listing, listing.note)
         yield from partner(listing, listing.note)

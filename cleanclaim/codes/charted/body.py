@@ -56,12 +56,12 @@ PLACES: Final[tuple[tuple[str, str], ...]] = (
     (r"ovary", r"ovar(?:y|ian)"),
     (r"testis", r"test(?:is|icle|icular)"),
 )
+ANY_PLACE: Final = "|".join(chart for _, chart in PLACES)
 _RIGHT: Final = r"right|rt|(?-i:R(?![\w.>/&]))"
 _LEFT: Final = r"left|lt|(?-i:L(?![\w.>/&]))"
 _BOTH: Final = r"bilateral(?:ly)?|both|bilat|(?:left|right) (?:and|or|&) (?:left|right)"
 _SIDE: Final = rf"(?P<{{0}}both>{_BOTH})|(?P<{{0}}right>{_RIGHT})|(?P<{{0}}left>{_LEFT})"
 _ANY: Final = r"(?:right|left|rt|lt|both|bilateral|bilat|and|or|of|than)\b"
-_ALL: Final = "|".join(chart for _, chart in PLACES)
 # The other side that was looked at and is well: "left ankle normal", "L TM clear".
 _WELL: Final = (
     r"[\s:,]*(?:\w+ )?(?:is |was |are )?(?:normal|nl|neg|negative|intact|full|clear|unremarkable|unaffected|"
@@ -79,7 +79,7 @@ def place_of(title: str) -> str | None:
 def _pattern(place: str) -> re.Pattern[str]:
     words = rf"(?:[\s-]+(?!{_ANY})[\w']+){{0,3}}?[\s-]+"
     before = rf"(?<![\w.])(?:{_SIDE.format('a')}){words}(?:{place})s?\b(?!{_WELL})"
-    other = rf"(?!(?:[\s-]+\w+){{0,2}}[\s-]+(?:{_ALL})\b)"
+    other = rf"(?!(?:[\s-]+\w+){{0,2}}[\s-]+(?:{ANY_PLACE})\b)"
     between = rf"(?:\s(?!{_ANY})[\w-]+){{0,3}}?\s?[,(]\s?"
     behind = rf"(?<!\w)(?:{place})\b{between}(?:{_SIDE.format('b')})(?!\w){other}(?!{_WELL})"
     return re.compile(rf"{before}|{behind}", re.IGNORECASE)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from cleanclaim.codes.charted.body import place_of, sides_told
-from cleanclaim.codes.guidelines.phrases import How
+from cleanclaim.codes.charted.body import ANY_PLACE, place_of, sides_told
 from cleanclaim.codes.guidelines.rows import parts
 from cleanclaim.codes.guidelines.sides import sides_in, sides_of
 from cleanclaim.codes.guidelines.wording import said_in, stem
@@ -24,7 +23,9 @@ if TYPE_CHECKING:
 
 _WORDS: Final = re.compile(r"[a-z0-9]+")
 _PARENTHESES: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_WITHOUT: Final = re.compile(r",? (?:and )?without [a-z ]+?(?= of |,|$)|, not specified as [a-z]+")
+_WITHOUT: Final = re.compile(
+    r",? (?:and )?without [a-z ]+?(?= of |,|$)|, not specified as [a-z]+|, not intractable"
+)
 _WEAK_TEXT: Final = """
 a an and or the of in on at to for by from with due as is are type mellitus initial subsequent encounter right
 left disease diseases classified elsewhere uncomplicated status stage degree grade bilateral unilateral eye
@@ -77,10 +78,9 @@ def _better(listing: Listing, note: NoteText, entry: Entry) -> tuple[str, str, s
         more = core - own
         if not more or code.replace(".", "") in listed or len(core) < _LEAST:
             continue
-        for clause in note.clauses:
-            if clause.how is How.STATED and holds(core, clause.text) and _fits(title, entry, clause.text):
-                found.append((-len(core), code, title, clause.text))
-                break
+        told = next((f for f in note.facts if holds(core, f) and _fits(title, entry, f)), None)
+        if told:
+            found.append((-len(core), code, title, told))
     # When a code that says as much is listed already, the vague one is of something else.
     if not found or any(code[:3] == c[:3] for _, c, _, _ in found for code in listed - {entry.key}):
         return None
@@ -94,8 +94,7 @@ def _fits(title: str, entry: Entry, text: str) -> bool:
     coded = sides_of(entry)
     if not wanted or coded:
         return not wanted or wanted == coded
-    place = place_of(title)
-    told = sides_told(text, place) if place else frozenset()
+    told = sides_told(text, place_of(title) or ANY_PLACE)
     return wanted == {_ALIKE.get(s, s) for s in told}
 
 

@@ -39,6 +39,8 @@ _ONE_OF: Final = (
         "N18",
     ),
 )
+# Among them, those where a title that says more is another kind.
+_MORE: Final = ("G43", "I50")
 _TYPES: Final = (
     (
         "E10",
@@ -78,13 +80,16 @@ def kind(listing: Listing, note: NoteText) -> Iterator[Finding]:
 def _said_instead(entry: Entry, title: str, note: NoteText) -> tuple[str, str, str] | None:
     own = core_of(title)
     pieces = note.clauses if note.has_diagnoses else note.all_clauses
+    facts = note.facts if note.has_diagnoses else ()
     spoken = [said_in(c.text) for c in pieces if c.how is How.STATED]
     found: list[tuple[int, str, str, str]] = []
     for code, name, core in siblings(entry.key[:3]):
         apart, shared = own - core, own & core
-        if not core - own or not apart or any(apart & words for words in spoken if shared <= words):
+        if not core - own or any(apart & words for words in spoken if shared <= words):
             continue
-        told = next((c.text for c in note.clauses if c.how is How.STATED and holds(core, c.text)), None)
+        if not apart and not entry.key.startswith(_MORE):
+            continue
+        told = next((f for f in facts if holds(core, f)), None)
         if told:
             found.append((-len(core), code, name, told))
     return min(found)[1:] if found else None

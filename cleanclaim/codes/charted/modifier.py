@@ -39,6 +39,8 @@ _ADDED: Final = (
     (r"myelopathy", r"myelopath\w+"),
     (r"neurogenic claudication", r"neurogenic claudication"),
     (r"rupture", r"ruptur\w+"),
+    (r"storm", r"(?:thyroid |thyrotoxic )?storm"),
+    (r"ascites", r"ascites"),
     (r"pneumonia", r"pneumonia|infiltrates?|consolidation"),
     (r"loss of consciousness", r"loss of consciousness|loc\b|lost consciousness"),
 )

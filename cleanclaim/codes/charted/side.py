@@ -38,6 +38,8 @@ def side(listing: Listing, note: NoteText) -> Iterator[Finding]:
             told, sure = tied, True
         if len(coded) == 1 and len(told) == 1 and "both" not in told:
             yield from _other(listing, entry, next(iter(coded)), next(iter(told)), sure=sure)
+        elif len(coded) == 1 and told == {"both"} and sure:
+            yield from _one_of_both(listing, entry, next(iter(coded)))
         elif (
             not coded
             and len(told) == 1
@@ -81,6 +83,17 @@ def _other(listing: Listing, entry: Entry, coded: str, told: str, *, sure: bool)
         entry.code,
         f"{entry.code} says {coded}, and the note says {told}. Choose the code for the {told} side.",
         severity=Severity.ERROR if sure else Severity.WARNING,
+    )
+
+
+def _one_of_both(listing: Listing, entry: Entry, coded: str) -> Iterator[Finding]:
+    if entry.key.startswith("Z") or any(_same_place(e, entry, _OTHER[coded]) for e in listing.known()):
+        return
+    yield parts()["R8", "side-of-the-note"].finding(
+        entry.code,
+        f"{entry.code} says {coded}, and the note says both sides. Choose the code for both, or add the "
+        f"{_OTHER[coded]} one when there is none.",
+        severity=Severity.WARNING,
     )
 
 

@@ -19,6 +19,8 @@ _THING: Final = re.compile(
     r"\bforeign bod(?:y|ies)\b|\bfbs?\b|\bretained (?:glass|metal|wood)\b", re.IGNORECASE
 )
 _OPEN_WOUND: Final = re.compile(r"\b(?:laceration|puncture wound)\b.*\b(?P<how>with|without) foreign body\b")
+_BITE: Final = re.compile(r"\b(?:dog|cat|human|animal|bat|raccoon) bites?\b|\bbitten by\b", re.IGNORECASE)
+_CUT: Final = re.compile(r"\b(?:laceration|puncture wound)\b")
 _DENIED: Final = (How.NEGATED, How.RULED_OUT)
 
 
@@ -33,6 +35,14 @@ def wound(listing: Listing, note: NoteText) -> Iterator[Finding]:
             f"The note says “{denied.text}”, and {entry.code} says that something was left in the body. Code "
             "the injury that was found.",
         )
+    bite = note.states(_BITE, diagnoses_only=True)
+    for entry in listing.starting("S") if bite else ():
+        if entry.node and _CUT.search(entry.node.title.lower()):
+            yield parts()["R7", "kind-of-the-note"].finding(
+                entry.code,
+                f"The note says “{bite}”, and {entry.code} is a cut or puncture. A bite that broke the skin "
+                "has a code of its own in the same category (open bite).",
+            )
     for entry in listing.starting("S"):
         title = _OPEN_WOUND.search(entry.node.title.lower()) if entry.node else None
         if title is None:

@@ -107,7 +107,7 @@ _HARM: Final = _any(
     r"\badverse (?:drug )?(?:effects?|reactions?)\b|\bside effects? (?:of|from) \w+|\bdrug[- ]induced\b|"
     r"\b(?:due to|caused by|from) (?:\w+ ){0,2}?(?:\w+(?:statin|cillin|prazole|pril|sartan|olol|floxacin|"
     r"mycin|profen|oxicam|coxib|cycline|azole|azepam|azolam|gliptin|gliflozin|glutide|dipine|xaban|thiazide|"
-    r"semide|parin|mab)|nsaids?|naproxen|aspirin|prednisone|digoxin|lithium|phenytoin|clopidogrel|tramadol|"
+    r"semide|parin|mab|nidine)|hydralazine|insulin|morphine|codeine|hydrocodone|contrast|nsaids?|naproxen|aspirin|prednisone|digoxin|lithium|phenytoin|clopidogrel|tramadol|"
     r"oxycodone|warfarin|metformin|amiodarone|methotrexate|lamotrigine)\b(?! (?:deficiency|allergy))"
 )
 

@@ -63,7 +63,8 @@ _TODAY: Final = (
 )
 # A visit after the first care.
 _AFTER: Final = (
-    r"follow ?-?up|f/u|recheck|re-?check|suture removal|cast (?:check|off|removal)|healing|"
+    r"(?:here|seen|presents|returns) for (?:\w+ )?(?:follow|f/u|re-?check)|follow ?-?up (?:of|for|visit)|"
+    r"f/u (?:of|for)|re-?check of|sutures? (?:out|removed)|cast (?:check|off|removal)|healing|"
     r"(?:\d+|two|three|four|six|several) (?:d|days?|wks?|weeks?|mos?|months?) (?:ago|s/p|after|post|out)"
 )
 

@@ -67,6 +67,15 @@ class NoteText:
         return tuple(c for statement in self.statements for c in clauses(statement))
 
     @cached_property
+    def facts(self) -> tuple[str, ...]:
+        """What each statement of the diagnoses states, without what it denies or leaves open."""
+        found = []
+        for statement in self.statements:
+            pieces = [c.text for c in clauses(statement) if c.how is How.STATED]
+            found.append(", ".join(pieces))
+        return tuple(f for f in found if f)
+
+    @cached_property
     def all_clauses(self) -> tuple[Clause, ...]:
         """The whole note cut in the same way."""
         return tuple(c for heading, text in self.parts for c in self.clauses_of(heading, text))

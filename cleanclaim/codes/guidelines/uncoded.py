@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # Before a name: it is looked for, feared, prevented or spoken of, and not said of the patient today.
 _ABOUT: Final = re.compile(
     r"\b(?:(?<!evaluation )(?<!clearance )(?<!exam )for|"
-    r"of|about|re|against|screen\w*|risks?|prevent\w*|signs?|watch|monitor\w*|discuss\w*|counsel\w*|"
+    r"case|possib\w+|fears?|worr\w+|about|re|against|screen\w*|risks?|prevent\w*|signs?|watch|monitor\w*|discuss\w*|counsel\w*|"
     r"educat\w+|avoid|exclude|like|mimic\w*|test\w*|vaccin\w+|treat|covers?|covering|exposure to|exposed to|"
     r"contact with|resolved|old|pre|non|anti|hx|history|s/p|post|unlike|worse than|instead of|not|until|"
     r"after|before|mild|than)\b[^,;:()]*$",

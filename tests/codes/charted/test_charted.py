@@ -55,7 +55,7 @@ SAME_OR_UNCLEAR = [
     (["M17.12"], {"HPI": "right knee", "Assessment": "OA of left knee"}),  # both are named: G25 asks
     (["M17.11", "M17.12"], {"Assessment": "OA right knee"}),
     (["I69.351"], {"Assessment": "Right hemiparesis, left MCA stroke 2023"}),
-    (["M17.11"], {"Assessment": "Bilateral knee osteoarthritis, right worse"}),
+    (["M17.11", "M17.12"], {"Assessment": "Bilateral knee osteoarthritis, right worse"}),
     (["S52.531A"], {"Assessment": "No fracture of the left wrist. Colles fracture right radius"}),
     (["M54.16"], {"Exam": "SLR negative left leg", "Assessment": "Lumbar radiculopathy"}),
 ]
@@ -67,6 +67,11 @@ SAME_OR_UNCLEAR = [
 def test_the_same_side_or_none_is_left_in_peace(codes, note):
     # a right and a left code beside a bilateral one are another matter
     assert [f for f in of("R8", codes, note) if " + " not in f] == []
+
+
+def test_one_side_where_the_note_says_both_is_pointed_at():
+    note = {"Assessment": "Bilateral knee osteoarthritis, right worse"}
+    assert of("R8", ["M17.11"], note) == ["SIDE warning M17.11"]
 
 
 def test_without_a_heading_for_diagnoses_it_is_a_warning():
