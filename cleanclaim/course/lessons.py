@@ -67,6 +67,14 @@ _LESSONS: Final = (
         minutes=35,
         summary="Choose the right code set, read notes and dates, and build a hospital code from its table.",
     ),
+    LessonInfo(
+        id="clean-claim",
+        file="04-the-clean-claim.ipynb",
+        title="The clean claim",
+        units=("U2", "U7"),
+        minutes=40,
+        summary="Fill a claim form, read the same claim on the wire, mend claims, and tell rejection from denial.",
+    ),
 )
 _LABS: Final = (
     LessonInfo(

@@ -26,6 +26,10 @@ from .written_answer import WrittenAnswer
 if TYPE_CHECKING:
     from anywidget import AnyWidget
 
+    from .claim_form import ClaimForm
+    from .claim_mender import ClaimMender
+    from .x12_view import X12View
+
 NOTES: Final = Path(course.__file__).with_name("notes.toml")
 _FIGURES: Final = {"code-anatomy": CodeAnatomy}
 
@@ -81,6 +85,30 @@ class Lesson:
         """Practise on fresh cases."""
         name = f"practice-{skill or 'mixed'}"
         return CasePractice(skill, exercise_id=self._id(name), sheet=self.sheet, goal=goal)
+
+    def claim_form(self, name: str, visit: str, *, filled: bool = False) -> ClaimForm:
+        """Fill the form for a visit of the lessons, or look at the filled one."""
+        from .lesson_claims import form_of  # noqa: PLC0415 - a page without claims does not wait for them
+
+        return form_of(visit, filled=filled, sheet=self.sheet, exercise_id=self._id(name))
+
+    def wire(self, visit: str) -> X12View:
+        """Show the claim of a visit beside its 837."""
+        from .lesson_claims import wire_of  # noqa: PLC0415 - as above
+
+        return wire_of(visit)
+
+    def wire_file(self, name: str) -> X12View:
+        """Show a file that came back (`cleanclaim.course.claims.answer_file`)."""
+        from .lesson_claims import wire_of_answer  # noqa: PLC0415 - as above
+
+        return wire_of_answer(name)
+
+    def mend(self, name: str, *, goal: int = GOAL) -> ClaimMender:
+        """Mend claims that were typed in a hurry, a fresh one each time."""
+        from .claim_mender import ClaimMender  # noqa: PLC0415 - as above
+
+        return ClaimMender(exercise_id=self._id(name), sheet=self.sheet, goal=goal)
 
     def write(self, name: str, prompt: str) -> WrittenAnswer:
         """Ask for a few sentences, kept with the other answers."""

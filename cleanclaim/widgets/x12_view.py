@@ -24,6 +24,8 @@ class X12View(Asked):
         The claim to show beside its own 837.
     text
         An X12 file that came in (835, 271, 999, an 837 …), shown without a claim. Not together with `claim`.
+    start
+        Number of the segment to begin at; the first when left out.
     label
         Name of the region.
 
@@ -54,6 +56,7 @@ class X12View(Asked):
     problems = t.List(t.Dict()).tag(sync=True)
     marks = t.Dict().tag(sync=True)
     more = t.Int(0).tag(sync=True)
+    start = t.Int(0).tag(sync=True)
     label = t.Unicode("").tag(sync=True)
 
     def __init__(

@@ -14,9 +14,11 @@ LESSONS = {
     "01-from-diploma-to-first-job.ipynb": 5,
     "02-find-it-verify-it-icd-10-cm.ipynb": 16,
     "03-the-code-book.ipynb": 10,
+    "04-the-clean-claim.ipynb": 9,
 }
 FIRST_JOB = "01-from-diploma-to-first-job.ipynb"
 BOOK = "03-the-code-book.ipynb"
+CLAIM = "04-the-clean-claim.ipynb"
 ICD = "02-find-it-verify-it-icd-10-cm.ipynb"
 
 
@@ -74,7 +76,7 @@ def test_long_notes_wait_behind_a_button_on_a_phone(phone_page, page, course):
 
 def test_the_index_leads_to_every_lesson(page, course):
     show(page, course, "00-index.ipynb")
-    for name in (FIRST_JOB, ICD, BOOK):
+    for name in (FIRST_JOB, ICD, BOOK, CLAIM):
         href = page.locator(f'#main a[href$="{name}"]').first.evaluate("link => link.href")
         assert href.endswith(f"/voila/render/lessons/{name}")
 

@@ -1,5 +1,6 @@
 """Exercises with claims: the papers of a visit, a claim with planted faults, and who may be asked what."""
 
+from .answer_files import answer_file
 from .case import LEVELS, MendCase, mend_case
 from .faults import FAULTS, Fault
 from .judging import Verdict, judge
@@ -18,6 +19,7 @@ __all__ = [
     "Verdict",
     "Visit",
     "answer",
+    "answer_file",
     "judge",
     "mend_case",
     "papers",

@@ -54,6 +54,9 @@ _DOCUMENTATION: Final = "documentation"
 _CODING: Final = "coding"
 _CHARGES: Final = "charge entry"
 _EDIT: Final = "claim edit"
+_NO_SIDE: Final = (
+    "The note named no side. A code for an unspecified side is for when nobody can tell any more."
+)
 
 FAULTS: Final = (
     Fault("npi", "Two digits of an NPI changed places.", _REGISTRATION, slips.swapped_npi),
@@ -74,7 +77,7 @@ FAULTS: Final = (
     Fault("charge", "Two digits of a charge changed places.", _CHARGES, slips.turned_charge),
     Fault("total", "The total did not add up.", _EDIT, slips.wrong_total),
     Fault("original", "A first claim was marked as a replacement.", _EDIT, slips.replacement),
-    Fault("side", "The note named no side.", _DOCUMENTATION, slips.no_side, asks="side"),
+    Fault("side", _NO_SIDE, _DOCUMENTATION, slips.no_side, asks="side"),
     Fault("dose", "The note did not say how much was given.", _DOCUMENTATION, slips.no_dose, asks="dose"),
     Fault(
         "accident", "The note did not say when it happened.", _DOCUMENTATION, slips.no_day, asks="accident"

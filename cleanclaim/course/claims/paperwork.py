@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cleanclaim.claims import Claim
     from cleanclaim.claims.model import Address, Coverage, Diagnosis, Person, Provider, ServiceLine
 
+_SIDE_AT_END: Final = re.compile(r", (?:right|left) [a-z ]+$")  # "…, right upper limb"
 _SIDE: Final = re.compile(r"\b(?:right|left)\b", re.IGNORECASE)
 _ZIP: Final = 5
 _SEXES: Final = {"F": "Female", "M": "Male", "X": "X"}
@@ -94,8 +95,14 @@ def _assessment(diagnosis: Diagnosis, silent: frozenset[str]) -> str:
         code = codes.get(diagnosis.code)
     except codes.UnknownCodeError:
         return diagnosis.code
-    heading = sideless(code.code) if "side" in silent else None
-    return codes.get(heading).title if heading else code.title
+    return _without_side(code.title) if "side" in silent and sideless(code.code) else code.title
+
+
+def _without_side(title: str) -> str:
+    """Say a title as a note does that forgets the side: "Pain in knee", not "Pain in right knee"."""
+    return (
+        _SIDE_AT_END.sub("", title) if _SIDE_AT_END.search(title) else _SIDE.sub("", title).replace("  ", " ")
+    )
 
 
 def sideless(code: str) -> str | None:

@@ -5,20 +5,36 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from cleanclaim.claims.model import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 FILE: Final = Path(__file__).with_name("visits.toml")
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A visit: its title, the note as pairs of heading and text, and the claim that is right for it."""
+    """A visit of a lesson.
+
+    Parameters
+    ----------
+    title
+        A few words.
+    note
+        Pairs of heading and text.
+    claim
+        The claim that is right for it.
+    reasons
+        Why a box of the form holds what it holds here, by box or item.
+    """
 
     title: str
     note: tuple[tuple[str, str], ...]
     claim: Claim
+    reasons: Mapping[str, str]
 
 
 def visit(name: str) -> Visit:
@@ -34,7 +50,7 @@ def visit(name: str) -> Visit:
         raise LookupError(f"There is no visit {name!r}; there are {', '.join(rows)}.")
     row = rows[name]
     note = tuple((heading, text) for heading, text in row["note"])
-    return Visit(row["title"], note, Claim.model_validate(row["claim"]))
+    return Visit(row["title"], note, Claim.model_validate(row["claim"]), row["reasons"])
 
 
 @lru_cache(maxsize=1)

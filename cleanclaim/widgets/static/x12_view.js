@@ -238,6 +238,8 @@ function render({ model, el }) {
   for (const name of ["segments", "groups", "problems"]) listen(name, paint);
   box.append(troubles, sides, says);
   paint();
+  const begin = grid.find(([head]) => head.row.n === model.get("start"));
+  if (begin) requestAnimationFrame(() => touchCell(begin[0])); // now it has a place to scroll to
   return () => stop();
 }
 
