@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 import re
 
-NAMES: Final = frozenset({"ISA", "IEA", "GS", "GE", "ST", "SE", "TA1"})
+NAMES: Final = frozenset({"ISA", "IEA", "GS", "GE", "ST", "SE"})
 _WIDTHS: Final = (2, 10, 2, 10, 2, 15, 2, 15, 6, 4, 1, 5, 9, 1, 1, 1)
 _CONTROL: Final = 13
 _QUALIFIERS: Final = frozenset(["01", "14", "20", "27", "28", "29", "30", "33", "ZZ"])

@@ -2,52 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from cleanclaim.claims.x12.envelope import NAMES, Envelope
-from cleanclaim.claims.x12.grammar import known_versions, load
-from cleanclaim.claims.x12.kinds import builder_of
-from cleanclaim.claims.x12.problems import Problem
-from cleanclaim.claims.x12.segments import ELEMENT
-from cleanclaim.claims.x12.source import Junk, pieces
-from cleanclaim.claims.x12.walk import Walker
+from cleanclaim.claims.x12.reader import Item, Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
+    from cleanclaim.claims.x12.problems import Problem
     from cleanclaim.claims.x12.source import Source
 
-_SPOILED: Final = (ValueError, IndexError, KeyError, ArithmeticError, AttributeError, TypeError)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One claim, remittance or response of a file, or what is wrong between two of them.
-
-    Parameters
-    ----------
-    kind
-        ``"837P"``, ``"837I"``, ``"835"``, ``"270"``, ``"271"``, ``"277CA"``, ``"999"``; empty for the envelope.
-    control_number
-        ST02 of its transaction.
-    content
-        The record; None for what has none, and for what no record can hold (the problems say why).
-    problems
-        What is wrong with it, in the order of the file. An item with problems is not to be relied on.
-    first, last
-        Numbers of its first and last segment.
-    position
-        Counts the transactions of the file from 1; 0 outside of any.
-    """
-
-    kind: str
-    control_number: str
-    content: Any
-    problems: tuple[Problem, ...]
-    first: int
-    last: int
-    position: int = 0
+__all__ = ["Item", "Reading", "Transaction", "problems_of", "read", "stream"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +78,7 @@ def read(source: Source) -> Reading:
     Reading
         What could be read, and every problem. Nothing is left out silently.
     """
-    reader = _Reader()
+    reader = Reader()
     parts: dict[int, list[Item]] = {}
     items = []
     for item in reader.items(source):
@@ -148,280 +114,10 @@ def stream(source: Source) -> Iterator[Item]:
         Each claim, remittance, response, … with its problems; what is wrong elsewhere comes as an item without
         content.
     """
-    return _Reader(keep=False).items(source)
+    return Reader(keep=False).items(source)
 
 
 def problems_of(source: Source) -> list[Problem]:
     """Return what is wrong with the structure of a file, without making any records."""
-    reader = _Reader(keep=False, build=False)
+    reader = Reader(keep=False, build=False)
     return [problem for item in reader.items(source) for problem in item.problems]
-
-
-class _NoBuilder:
-    """Stands in for a builder where no records are wanted."""
-
-    def begin(self) -> None:
-        """Do nothing."""
-
-    def end(self) -> None:
-        """Return no record."""
-
-
-@dataclass(slots=True)
-class _Open:
-    """The transaction that is being read."""
-
-    kind: str
-    control: str
-    position: int
-    walker: Walker | None = None
-    builder: Any = None
-    handlers: Sequence[Any] = ()
-    first: int = 0
-    busy: bool = False
-
-
-@dataclass(slots=True)
-class _Reader:
-    keep: bool = True
-    build: bool = True
-    problems: list[Problem] = field(default_factory=list)
-    headers: dict[int, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
-    spans: dict[int, tuple[int, int]] = field(default_factory=dict)
-    number: int = 0
-    position: int = 0
-
-    def items(self, source: Source) -> Iterator[Item]:
-        """Yield the items of a source."""
-        problems = self.problems
-        envelope = Envelope(problems)
-        now: _Open | None = None
-        number = 0
-        try:
-            cut = pieces(source)
-            for piece in cut:
-                if isinstance(piece, Junk):
-                    problems.append(Problem(number + 1, "", "", "", piece.what, "envelope", piece.fatal))
-                    continue
-                for raw in piece.segments:
-                    number += 1
-                    elements = raw.split(ELEMENT)
-                    if elements[0] in NAMES or now is None:
-                        if now is not None and elements[0] == "SE":
-                            yield from self._segment(now, raw, elements, number)
-                            envelope.close_transaction(elements, number)
-                            yield from self._done(now, number)
-                            now = None
-                            continue
-                        if now is not None and elements[0] in {"ISA", "IEA", "GS", "GE", "ST"}:
-                            what = f"SE is missing: the transaction does not end before {elements[0]}. Add its SE."
-                            envelope.add(number, elements[0], what, "envelope")
-                            yield from self._done(now, number)
-                            now = None
-                        if elements[0] == "ST":
-                            yield from self._flush(number)
-                        now = self._outside(envelope, elements, number)
-                        if now is not None:
-                            yield from self._segment(now, raw, elements, number)
-                        continue
-                    walker = now.walker
-                    if walker is None:
-                        continue
-                    # What follows is `_segment`, written out here because it runs for every segment.
-                    step = walker.step(elements, number)
-                    if step is None:
-                        continue
-                    if step.ends or step.starts:
-                        yield from self._edge(now, step.ends, step.starts, number)
-                    use = step.use
-                    fine = walker.check(use, raw, elements, number)
-                    handler = now.handlers[use.number]
-                    if handler is not None:
-                        builder = now.builder
-                        builder.number = number
-                        builder.use = use
-                        try:
-                            handler(builder, elements)
-                        except _SPOILED:
-                            if fine:
-                                self._unheld(use.id, use.loop.id, number)
-        except OSError as error:
-            problems.append(
-                Problem(0, "", "", "", f"The file cannot be read: {error.strerror}.", "envelope", True)
-            )
-        if now is not None:
-            envelope.add(number, "", "The file ends before SE. Ask for the whole file.", "envelope")
-            yield from self._done(now, number)
-        envelope.finish(number)
-        if not number and not problems:
-            problems.append(
-                Problem(0, "", "", "", "The file is empty. Check that it is the right one.", "envelope", True)
-            )
-        yield from self._flush(number)
-
-    def _segment(self, now: _Open, raw: str, elements: list[str], number: int) -> Iterator[Item]:
-        walker = now.walker
-        if walker is None:
-            return
-        step = walker.step(elements, number)
-        if step is None:
-            return
-        if step.ends or step.starts:
-            yield from self._edge(now, step.ends, step.starts, number)
-        walker.check(step.use, raw, elements, number)
-        handler = now.handlers[step.use.number]
-        if handler is not None:
-            now.builder.number, now.builder.use = number, step.use
-            try:
-                handler(now.builder, elements)
-            except _SPOILED:
-                self._unheld(step.use.id, step.use.loop.id, number)
-
-    def _unheld(self, segment: str, loop: str, number: int) -> None:
-        what = "This segment cannot be held in a record. Report it, please: it is allowed, and our reader fails on it."
-        self.problems.append(Problem(number, segment, loop, "", what, "record"))
-
-    def _edge(self, now: _Open, ends: bool, starts: bool, number: int) -> Iterator[Item]:  # noqa: FBT001
-        if ends and now.busy:
-            yield self._item(now, number - 1)
-        elif starts:
-            yield from self._between(now, number - 1)
-        if starts:
-            now.builder.begin()
-            now.busy, now.first = True, number
-
-    def _item(self, now: _Open, last: int) -> Item:
-        now.busy = False
-        try:
-            content = now.builder.end()
-        except _SPOILED:
-            content = None
-            if not self.problems:
-                self._unheld("", "", now.first)
-        problems = tuple(self.problems)
-        self.problems.clear()
-        return Item(now.kind, now.control, content, problems, now.first, last, now.position)
-
-    def _between(self, now: _Open, last: int) -> Iterator[Item]:
-        if self.problems:
-            problems = tuple(self.problems)
-            self.problems.clear()
-            yield Item(now.kind, now.control, None, problems, problems[0].segment, last, now.position)
-
-    def _flush(self, number: int) -> Iterator[Item]:
-        if self.problems:
-            problems = tuple(self.problems)
-            self.problems.clear()
-            yield Item("", "", None, problems, problems[0].segment, number)
-
-    def _done(self, now: _Open, number: int) -> Iterator[Item]:
-        """End a transaction: its last item, and one without content where problems are left or nothing came."""
-        if now.walker is not None:
-            now.walker.finish(number)
-        given = now.busy
-        if now.busy:
-            yield self._item(now, number)
-        for record in self._rest(now):
-            problems = tuple(self.problems)
-            self.problems.clear()
-            first = number if given else now.first
-            given = True
-            yield Item(now.kind, now.control, record, problems, first, number, now.position)
-        if self.keep and not given:
-            problems = tuple(self.problems)
-            self.problems.clear()
-            yield Item(now.kind, now.control, None, problems, number, number, now.position)
-        else:
-            yield from self._between(now, number)
-
-    def _rest(self, now: _Open) -> tuple[Any, ...]:
-        """Return the records that are only whole at the end of the transaction."""
-        close = getattr(now.builder, "close", None)
-        if close is None:
-            return ()
-        try:
-            return tuple(close())
-        except _SPOILED:
-            if not self.problems:
-                self._unheld("", "", now.first)
-            return ()
-
-    def _outside(self, envelope: Envelope, elements: list[str], number: int) -> _Open | None:
-        """Take a segment that stands outside of any transaction; return the transaction it begins."""
-        match elements[0]:
-            case "ISA":
-                envelope.open_interchange(elements, number)
-            case "IEA":
-                envelope.close_interchange(elements, number)
-            case "GS":
-                envelope.open_group(elements, number)
-            case "GE":
-                envelope.close_group(elements, number)
-            case "ST":
-                envelope.open_transaction(elements, number)
-                return self._open(envelope, elements, number)
-            case "TA1" if envelope.isa and not envelope.gs:
-                pass  # an answer to an interchange, which stands between ISA and GS
-            case "SE":
-                envelope.add(number, "SE", "SE ends a transaction that no ST began. Take it out.", "envelope")
-            case "":
-                envelope.add(
-                    number,
-                    "",
-                    "There is a terminator without a segment before it. Take it out.",
-                    "unexpected",
-                )
-            case other:
-                name = "".join(mark if " " <= mark <= "~" else "?" for mark in other[:20])
-                what = f"“{name}” stands outside of any transaction. Put it between ST and SE."
-                envelope.add(number, name[:3], what, "unexpected")
-        return None
-
-    def _open(self, envelope: Envelope, elements: list[str], number: int) -> _Open:
-        self.position += 1
-        control = elements[2] if len(elements) > 2 else ""  # noqa: PLR2004
-        if self.keep:
-            headers = (envelope.isa, envelope.gs, elements)
-            self.headers[self.position] = tuple(tuple(each) for each in headers)
-            self.spans[self.position] = (number, number)
-        kind = self._kind(envelope, elements, number)
-        now = _Open(kind, control, self.position, first=number)
-        if kind:
-            grammar = load(kind)
-            now.walker = Walker(grammar, self.problems)
-            if self.build:
-                builder, handlers = builder_of(kind)
-                now.builder = builder(grammar, self.problems)
-                now.builder.keep = self.keep
-                now.handlers = handlers(grammar)
-            else:
-                now.builder, now.handlers = _NoBuilder(), [None] * len(grammar.uses)
-        return now
-
-    def _kind(self, envelope: Envelope, elements: list[str], number: int) -> str:
-        """Tell the set from ST01 and the guide named in ST03 or GS08."""
-        set_id, named = (elements[at] if at < len(elements) else "" for at in (1, 3))
-        group = envelope.gs[8] if len(envelope.gs) > 8 else ""  # noqa: PLR2004
-        guide = named or group
-        known = known_versions()
-        kind = known.get((set_id, guide), "") or known.get((set_id, group), "")
-        if not kind:
-            own = sorted({version for (each, version) in known if each == set_id})
-            name = "".join(mark if " " <= mark <= "~" else "?" for mark in f"{set_id} {guide}"[:40]).strip(
-                " "
-            )
-            hint = f" For {set_id} we read {', '.join(own)}." if own else ""
-            envelope.add(
-                number, "ST",
-                f"The set “{name}” is not read here.{hint} Its segments are passed over.", "envelope", "ST03",
-            )  # fmt: skip
-            return ""
-        grammar = load(kind)
-        function = envelope.gs[1] if len(envelope.gs) > 1 else grammar.group
-        if function != grammar.group:
-            what = f"GS01 is “{function[:4]}”, and the group of an {set_id} is {grammar.group}."
-            envelope.add(number, "ST", what, "envelope", "ST01")
-        if named and group and named != group:
-            what = f"ST03 is “{named[:20]}”, and GS08 is “{group[:20]}”. They must name the same guide."
-            envelope.add(number, "ST", what, "control", "ST03")
-        return kind

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.x12.grammar.check import broken_rules, faults
 from cleanclaim.claims.x12.grammar.nodes import ANY, Loop, SegmentUse, walk
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 _PART: Final = "\x1f"
 
 
-class Step(NamedTuple):
+@dataclass(slots=True, frozen=True)
+class Step:
     """How to get from one segment to the next.
 
     Parameters
@@ -26,7 +28,7 @@ class Step(NamedTuple):
     use
         The place of the guide where the next segment stands.
     close
-        How many loops end before it.
+        The loops that end before it, innermost first.
     open
         The loops that begin with it.
     bit, most
@@ -36,27 +38,28 @@ class Step(NamedTuple):
     astray
         How the step breaks the order, if it does: ``"order"``, ``"opens"`` (a loop without its first segment)
         or ``"value"`` (its key has no meaning here); else empty.
+    edge, plain, numbered
+        Whether an item ends or begins here; whether no loop does; whether it is an HL. Told once, because
+        every segment asks.
     """
 
     use: SegmentUse
-    close: int
+    close: tuple[Loop, ...]
     open: tuple[Loop, ...]
     bit: int
     most: int
     ends: bool
     starts: bool
     astray: str = ""
+    edge: bool = field(init=False)
+    plain: bool = field(init=False)
+    numbered: bool = field(init=False)
 
-
-class _Frame:
-    """A loop that is open: which of its children were there, and how often."""
-
-    __slots__ = ("counts", "loop", "seen")
-
-    def __init__(self, loop: Loop) -> None:
-        self.loop = loop
-        self.seen = 0
-        self.counts: dict[int, int] = {}
+    def __post_init__(self) -> None:
+        set_ = object.__setattr__  # the record is frozen
+        set_(self, "edge", self.ends or self.starts)
+        set_(self, "plain", not self.close and not self.open)
+        set_(self, "numbered", self.use.id == "HL")
 
 
 class Walker:
@@ -73,9 +76,14 @@ class Walker:
     def __init__(self, grammar: Grammar, problems: list[Problem]) -> None:
         self.grammar = grammar
         self.problems = problems
-        self.frames = [_Frame(grammar.root)]
+        # The loops that are open, outermost first: which of their children were there (as bits), and of those
+        # that may come several times, but not any number of times, how often.
+        self.loops = [grammar.root]
+        self.seen = [0]
+        self.counts: list[dict[int, int] | None] = [None]
         self.hierarchy = Hierarchy(problems)
         self.at = SegmentUse(grammar.root.first.id, "S", ANY, (), place=-1, loop=grammar.root)
+        self._keyed = grammar.keyed
 
     def step(self, elements: Sequence[str], number: int) -> Step | None:
         """Go to the next segment; None when it has no place here (a problem says so).
@@ -83,34 +91,38 @@ class Walker:
         The segment itself is not looked into: that is `check`.
         """
         segment = elements[0]
-        at = self.grammar.keyed.get(segment)
+        at = self._keyed.get(segment)
         key = ""
         if at:
             key = elements[at] if at < len(elements) else ""
             if _PART in key:
                 key = key[: key.index(_PART)]
-        step = self.at.steps.get((segment, key))
+        step = self.at.steps.get((segment, key)) or self._find(segment, key, number)
         if step is None:
-            step = self._find(segment, key, number)
-            if step is None:
-                return None
-        frames = self.frames
-        if step.close:
-            for _ in range(step.close):
-                self._close(frames.pop(), number)
-        frame = frames[-1]
-        bit = step.bit
-        if frame.seen & bit and step.most != ANY:
-            self._count(frame, step, number)
-        frame.seen |= bit
-        for loop in step.open:
-            frame = _Frame(loop)
-            # The first segment, which opens it, is there.
-            frame.seen = 1 if not step.astray else 1 << step.use.index
-            frames.append(frame)
+            return None
+        seen = self.seen
+        if step.plain:
+            if seen[-1] & step.bit and step.most != ANY:
+                self._count(step, number)
+            seen[-1] |= step.bit
+        else:
+            for loop in step.close:
+                missing = loop.required & ~seen.pop()
+                if missing:
+                    self._missing(loop, missing, number)
+                self.loops.pop()
+                self.counts.pop()
+            if seen[-1] & step.bit and step.most != ANY:
+                self._count(step, number)
+            seen[-1] |= step.bit
+            for loop in step.open:
+                self.loops.append(loop)
+                # The first segment, which opens it, is there.
+                seen.append(1 << step.use.index if step.astray else 1)
+                self.counts.append(None)
         self.at = step.use
-        if segment == "HL":
-            self.hierarchy.take(elements, number, [frame.loop.id for frame in frames])
+        if step.numbered:
+            self.hierarchy.take(elements, number, [loop.id for loop in self.loops])
         return step
 
     def check(self, use: SegmentUse, raw: str, elements: Sequence[str], number: int) -> bool:
@@ -129,15 +141,14 @@ class Walker:
 
     def finish(self, number: int) -> None:
         """End the transaction: all its loops end."""
-        while self.frames:
-            self._close(self.frames.pop(), number)
+        while self.loops:
+            loop = self.loops.pop()
+            missing = loop.required & ~self.seen.pop()
+            if missing:
+                self._missing(loop, missing, number)
         self.hierarchy.finish()
 
-    def _close(self, frame: _Frame, number: int) -> None:
-        missing = frame.loop.required & ~frame.seen
-        if not missing:
-            return
-        loop = frame.loop
+    def _missing(self, loop: Loop, missing: int, number: int) -> None:
         for child in loop.children:
             if missing >> child.index & 1:
                 first = child.first if isinstance(child, Loop) else child
@@ -149,13 +160,16 @@ class Walker:
                 )
                 self._add(number, first.id, child if isinstance(child, Loop) else loop, what, "missing")
 
-    def _count(self, frame: _Frame, step: Step, number: int) -> None:
-        count = frame.counts.get(step.bit, 1) + 1
-        frame.counts[step.bit] = count
+    def _count(self, step: Step, number: int) -> None:
+        counts = self.counts[-1]
+        if counts is None:
+            counts = self.counts[-1] = {}
+        count = counts[step.bit] = counts.get(step.bit, 1) + 1
         if count == step.most + 1:
             name = f"loop {step.open[0].id}" if step.open else _named(step.use)
             times = "once" if step.most == 1 else f"{step.most} times"
-            where = f"loop {frame.loop.id}" if frame.loop.parent else "the transaction"
+            around = self.loops[-1]
+            where = f"loop {around.id}" if around.parent else "the transaction"
             what = f"{name} may stand at most {times} in {where}. Take out what is too much."
             self._add(number, step.use.id, step.use.loop, what, "repeat")
 
@@ -217,7 +231,7 @@ class Walker:
         # Likelier than a segment of an outer loop where any key will do: one of this loop with a wrong key.
         elsewhere = misplaced is None or (misplaced.close > 0 and not misplaced.use.keys)
         if elsewhere and len(here) == 1:
-            return self._step(*here[0], 0)._replace(astray="value")
+            return self._step(*here[0], 0, "value")
         return misplaced or self._unopened(chain, segment, key) or self._miscoded(chain, segment)
 
     def _misplaced(self, chain: Sequence[Loop], segment: str, key: str) -> Step | None:
@@ -226,7 +240,7 @@ class Walker:
             for child in here.children:
                 opened = _opened(child, segment, key)
                 if opened is not None and (child.index or isinstance(child, Loop)):
-                    return self._step(child, opened, close)._replace(astray="order")
+                    return self._step(child, opened, close, "order")
         return None
 
     def _unopened(self, chain: Sequence[Loop], segment: str, key: str) -> Step | None:
@@ -237,8 +251,7 @@ class Walker:
                 if isinstance(child, Loop) and (close or child.place >= place):
                     for use in walk(child):
                         if use.loop is child and _is(use, segment, key):
-                            step = self._step(child, (child,), close)
-                            return step._replace(use=use, astray="opens")
+                            return replace(self._step(child, (child,), close, "opens"), use=use)
         return None
 
     def _miscoded(self, chain: Sequence[Loop], segment: str) -> Step | None:
@@ -246,10 +259,10 @@ class Walker:
         for close, here in enumerate(chain):
             same = _same(here, segment)
             if same:
-                return self._step(*same[0], close)._replace(astray="value") if len(same) == 1 else None
+                return self._step(*same[0], close, "value") if len(same) == 1 else None
         return None
 
-    def _step(self, child: Node, opened: tuple[Loop, ...], close: int) -> Step:
+    def _step(self, child: Node, opened: tuple[Loop, ...], close: int, astray: str = "") -> Step:
         use = opened[-1].first if opened else child
         closing: list[Loop] = []
         loop: Loop | None = self.at.loop
@@ -259,12 +272,13 @@ class Walker:
                 loop = loop.parent
         return Step(
             use,  # type: ignore[arg-type]  # without a loop to open, the child is a segment
-            close,
+            tuple(closing),
             opened,
             1 << child.index,
             child.most,
             any(loop.item for loop in closing),
             any(loop.item for loop in opened),
+            astray,
         )
 
 
