@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cleanclaim.charts.registration import OtherId
 from cleanclaim.claims.eligibility import Inquiry, Question
 from cleanclaim.claims.party import Amount
+from cleanclaim.claims.x12.hold import last
 from cleanclaim.claims.x12.members import SHARED, Levels, dated
 from cleanclaim.claims.x12.pick import dollars, get, part, parts, repeats
 
@@ -49,7 +50,7 @@ class Builder(Levels):
 
     def place(self, elements: Sequence[str]) -> None:
         """Take the place of service."""
-        self.questions[-1]["place"] = get(elements, 2)
+        last(self.questions)["place"] = get(elements, 2)
 
     def ref(self, elements: Sequence[str]) -> None:
         """Take an authorization or referral number."""
@@ -62,20 +63,19 @@ class Builder(Levels):
     def flush(self) -> None:
         """End the patient: a subscriber without questions of its own is only there for the dependents."""
         subscriber, dependent = self.party("subscriber"), self.party("dependent")
-        questions = tuple(Question(**each) for each in self.questions)
+        questions = self.hold_all(Question, self.questions)
         self.questions = []
         if subscriber is None or not (dependent or questions or not self.asked_below):
             return
-        self.records.append(
-            Inquiry(
-                payer=self.party("payer"), provider=self.party("provider"), subscriber=subscriber,
-                dependent=dependent, questions=questions, reference=self.reference, purpose=self.purpose,
-                asked=self.made, kind=self.kind,
-            )
-        )  # fmt: skip
+        fields = {
+            "payer": self.party("payer"), "provider": self.party("provider"), "subscriber": subscriber,
+            "dependent": dependent, "questions": questions, "reference": self.reference,
+            "purpose": self.purpose, "asked": self.made, "kind": self.kind,
+        }  # fmt: skip
+        self.records += self.hold_all(Inquiry, [fields])
 
     def _add(self, name: str, value: Any) -> None:
-        question = self.questions[-1]
+        question = last(self.questions)
         question[name] = (*question.get(name, ()), value)
 
 

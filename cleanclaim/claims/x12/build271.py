@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cleanclaim.charts.registration import OtherId
 from cleanclaim.claims.eligibility import Benefit, Delivery, Eligibility
+from cleanclaim.claims.x12.hold import last
 from cleanclaim.claims.x12.members import SHARED, Levels, dated, kept, rejection
 from cleanclaim.claims.x12.parties import PartyDraft
 from cleanclaim.claims.x12.pick import get, number, part, parts, repeats
@@ -25,7 +26,6 @@ class Builder(Levels):
         self.benefits: list[dict[str, Any]] = []
         self.named: list[PartyDraft] = []
         self.fresh = False
-        self.problems = problems
         self.named_since = 0  # number of the LS that is open
 
     def hl(self, elements: Sequence[str]) -> None:
@@ -107,24 +107,24 @@ class Builder(Levels):
 
     def of_other(self, elements: Sequence[str]) -> None:
         """Take an address, contact or role of that party."""
-        self.named[-1].take(elements)
+        if self.named:
+            self.named[-1].take(elements)
 
     def flush(self) -> None:
         """End the patient."""
         self._end_benefit()
-        benefits = tuple(Benefit(**each) for each in self.benefits)
+        benefits = self.hold_all(Benefit, self.benefits)
         self.benefits = []
         payer = self.party("payer")
         if payer is None or not self.fresh:
             return
         self.fresh = False
-        self.records.append(
-            Eligibility(
-                payer=payer, provider=self.party("provider"), subscriber=self.party("subscriber"),
-                dependent=self.party("dependent"), benefits=benefits, rejections=tuple(self.rejections),
-                reference=self.reference, purpose=self.purpose, answered=self.made,
-            )
-        )  # fmt: skip
+        fields = {
+            "payer": payer, "provider": self.party("provider"), "subscriber": self.party("subscriber"),
+            "dependent": self.party("dependent"), "benefits": benefits, "rejections": tuple(self.rejections),
+            "reference": self.reference, "purpose": self.purpose, "answered": self.made,
+        }  # fmt: skip
+        self.records += self.hold_all(Eligibility, [fields])
 
     def _pair(self, segment: str, number: int, what: str) -> None:
         loop = self.use.loop.id if number == self.number else "2110"
@@ -141,7 +141,7 @@ class Builder(Levels):
         self.named = []
 
     def _add(self, name: str, value: Any) -> None:
-        benefit = self.benefits[-1]
+        benefit = last(self.benefits)
         benefit[name] = (*benefit.get(name, ()), value)
 
 

@@ -14,13 +14,14 @@ from cleanclaim.claims.acknowledgment import (
     Status,
     Totals,
 )
+from cleanclaim.claims.x12.hold import Holder
 from cleanclaim.claims.x12.parties import PartyDraft
 from cleanclaim.claims.x12.pick import day, days, dollars, get, moment, number, part, parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from cleanclaim.claims.x12.grammar.nodes import Grammar, SegmentUse
+    from cleanclaim.claims.x12.grammar.nodes import Grammar
     from cleanclaim.claims.x12.problems import Problem
 
 _TOTALS: Final = {
@@ -48,15 +49,11 @@ def status(elements: Sequence[str]) -> Status:
     )
 
 
-class Builder:
+class Builder(Holder):
     """Makes one `ClaimAcknowledgment` for each one that answers."""
 
-    number: int
-    use: SegmentUse
-    keep: bool = True
-
     def __init__(self, grammar: Grammar, problems: list[Problem]) -> None:
-        del grammar, problems
+        super().__init__(grammar, problems)
         self.header: dict[str, Any] = {}
         self.records: list[ClaimAcknowledgment] = []
         self.answer: dict[str, Any] = {}
@@ -170,46 +167,46 @@ class Builder:
     def _owner(self) -> dict[str, Any]:
         owners = {"2200B": self.answer, "2200C": self.provider, "2200D": self.claim, "2220D": self.line}
         owner = owners[self.use.loop.id]
-        if owner is None:
-            raise ValueError("The level has not begun.")
-        return owner
+        return {} if owner is None else owner
 
     def _end_line(self) -> None:
         if self.line is not None and self.claim is not None:
-            self.claim["lines"] = (*self.claim.get("lines", ()), AcknowledgedLine(**self.line))
+            lines = self.hold_all(AcknowledgedLine, [self.line])
+            self.claim["lines"] = (*self.claim.get("lines", ()), *lines)
         self.line = None
 
     def _end_claim(self) -> None:
         self._end_line()
         if self.claim is not None and self.patient is not None:
-            self._put(AcknowledgedClaim(**self.patient, **self.claim))
+            self._put(self.patient | self.claim)
             self.claims_of_patient += 1
         self.claim = None
 
     def _end_patient(self) -> None:
         self._end_claim()
         if self.patient is not None and not self.claims_of_patient:
-            self._put(AcknowledgedClaim(**self.patient))
+            self._put(self.patient)
         self.patient = None
         self.claims_of_patient = 0
 
-    def _put(self, claim: AcknowledgedClaim) -> None:
+    def _put(self, fields: dict[str, Any]) -> None:
         if self.provider is not None:
-            self.provider["claims"] = (*self.provider.get("claims", ()), claim)
+            claims = self.hold_all(AcknowledgedClaim, [fields])
+            self.provider["claims"] = (*self.provider.get("claims", ()), *claims)
 
     def _end_provider(self) -> None:
         self._end_patient()
         if self.provider is not None:
             self.provider["totals"] = Totals(**self.provider.get("totals", {}))
-            provider = AcknowledgedProvider(**self.provider)
-            self.answer["providers"] = (*self.answer.get("providers", ()), provider)
+            providers = self.hold_all(AcknowledgedProvider, [self.provider])
+            self.answer["providers"] = (*self.answer.get("providers", ()), *providers)
         self.provider = None
 
     def _end_answer(self) -> None:
         self._end_provider()
         if self.answer:
             self.answer["totals"] = Totals(**self.answer.get("totals", {}))
-            self.records.append(ClaimAcknowledgment(**self.header, **self.answer))
+            self.records += self.hold_all(ClaimAcknowledgment, [self.header | self.answer])
         self.answer = {}
 
 

@@ -16,13 +16,14 @@ from cleanclaim.claims.remittance import (
     Remittance,
 )
 from cleanclaim.claims.x12.balance835 import Balance
+from cleanclaim.claims.x12.hold import Holder
 from cleanclaim.claims.x12.parties import PartyDraft, contact
 from cleanclaim.claims.x12.pick import PART, day, dollars, get, number, part, parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from cleanclaim.claims.x12.grammar.nodes import Grammar, SegmentUse
+    from cleanclaim.claims.x12.grammar.nodes import Grammar
     from cleanclaim.claims.x12.problems import Problem
 
 _ROLES: Final = {
@@ -54,15 +55,11 @@ def adjustments(elements: Sequence[str]) -> list[Adjustment]:
     ]
 
 
-class Builder:
+class Builder(Holder):
     """Makes one `Remittance` of a transaction, or its claims one by one."""
 
-    number: int
-    use: SegmentUse
-    keep: bool = True
-
     def __init__(self, grammar: Grammar, problems: list[Problem]) -> None:
-        del grammar
+        super().__init__(grammar, problems)
         self.balance = Balance(problems)
         self.payment: dict[str, Any] = {}
         self.head: dict[str, Any] = {}
@@ -137,6 +134,7 @@ class Builder:
 
     def begin(self) -> None:
         """Begin a claim."""
+        self.whole = True
         self.claim, self.lists, self.lines, self.line = {"header": self.header}, {}, [], None
         self.lists["extras"] = self.before
         self.before = []
@@ -242,10 +240,10 @@ class Builder:
         self._end_line()
         self.balance.end_claim()
         lists: dict[str, Any] = {name: tuple(values) for name, values in self.lists.items()}
-        claim = PaidClaim(**self.claim, **lists, lines=tuple(self.lines))
+        claim = self.hold(PaidClaim, self.claim | lists | {"lines": tuple(self.lines)})
         if not self.keep:
             return claim
-        self.claims.append(claim)
+        self.claims += [] if claim is None else [claim]
         return None
 
     # The end of the transaction.
@@ -270,17 +268,15 @@ class Builder:
         self.balance.end()
         if not self.payment or set(self.parties) != {"payer", "payee"}:
             return ()
-        parties: dict[str, Any] = {name: draft.done() for name, draft in self.parties.items()}
-        return (
-            Remittance(
-                payment=Payment(**self.payment),
-                **parties,
-                **self.head,
-                claims=tuple(self.claims),
-                provider_adjustments=tuple(self.moved),
-                extras=(*self.extras, *self.before),
-            ),
-        )
+        fields: dict[str, Any] = {
+            **{name: draft.done() for name, draft in self.parties.items()},
+            **self.head,
+            "payment": self.hold(Payment, self.payment),
+            "claims": tuple(self.claims),
+            "provider_adjustments": tuple(self.moved),
+            "extras": (*self.extras, *self.before),
+        }
+        return self.hold_all(Remittance, [fields])
 
     def _add(self, name: str, *values: Any) -> None:
         lists = self.lists if self.line is None else self.line_lists
@@ -289,7 +285,7 @@ class Builder:
     def _end_line(self) -> None:
         if self.line is not None:
             lists: dict[str, Any] = {name: tuple(values) for name, values in self.line_lists.items()}
-            self.lines.append(PaidLine(**self.line, **lists))
+            self.lines += self.hold_all(PaidLine, [self.line | lists])
             self.balance.end_line()
         self.line = None
 

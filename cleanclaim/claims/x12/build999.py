@@ -11,26 +11,23 @@ from cleanclaim.claims.acknowledgment import (
     TransactionVerdict,
 )
 from cleanclaim.claims.model.line import Extra
+from cleanclaim.claims.x12.hold import Holder, last
 from cleanclaim.claims.x12.pick import PART, REPEAT, get, part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from cleanclaim.claims.x12.grammar.nodes import Grammar, SegmentUse
+    from cleanclaim.claims.x12.grammar.nodes import Grammar
     from cleanclaim.claims.x12.problems import Problem
 
 _TRIGGER: Final = "SITUATIONAL TRIGGER"
 
 
-class Builder:
+class Builder(Holder):
     """Makes one `Acknowledgment` of a transaction."""
 
-    number: int
-    use: SegmentUse
-    keep: bool = True
-
     def __init__(self, grammar: Grammar, problems: list[Problem]) -> None:
-        del grammar, problems
+        super().__init__(grammar, problems)
         self.head: dict[str, Any] = {}
         self.transactions: list[dict[str, Any]] = []
         self.segments: list[dict[str, Any]] = []
@@ -77,17 +74,17 @@ class Builder:
         name, value = part(elements, 1, 1), part(elements, 1, 2)
         of_element = self.use.loop.id == "2110"
         if name != _TRIGGER and value and not of_element:
-            self.segments[-1] |= {"unit": name, "unit_value": value}
+            last(self.segments).update(unit=name, unit_value=value)
             return
         text = tuple(each.replace(PART, ":").replace(REPEAT, "^") for each in elements)
-        owner = self.elements[-1] if of_element else self.segments[-1]
+        owner = last(self.elements if of_element else self.segments)
         owner["contexts"] = (*owner.get("contexts", ()), Extra(loop=self.use.loop.id, elements=text))
 
     def ik5(self, elements: Sequence[str]) -> None:
         """Take the verdict on the transaction."""
         self._end_segment()
         codes = tuple(value for value in elements[2:] if value)
-        self.transactions[-1] |= {"verdict": get(elements, 1), "codes": codes}
+        last(self.transactions).update(verdict=get(elements, 1), codes=codes)
 
     def ak9(self, elements: Sequence[str]) -> None:
         """Take the verdict on the group."""
@@ -104,18 +101,19 @@ class Builder:
         self._end_transaction()
         if not self.head:
             return ()
-        verdicts = tuple(TransactionVerdict(**each) for each in self.transactions)
-        return (Acknowledgment(**self.head, transactions=verdicts),)
+        verdicts = self.hold_all(TransactionVerdict, self.transactions)
+        answer = self.hold(Acknowledgment, self.head | {"transactions": verdicts})
+        return () if answer is None else (answer,)
 
     def _end_segment(self) -> None:
         if self.elements and self.segments:
-            self.segments[-1]["elements"] = tuple(ElementError(**each) for each in self.elements)
+            self.segments[-1]["elements"] = self.hold_all(ElementError, self.elements)
         self.elements = []
 
     def _end_transaction(self) -> None:
         self._end_segment()
         if self.segments and self.transactions:
-            self.transactions[-1]["errors"] = tuple(SegmentError(**each) for each in self.segments)
+            self.transactions[-1]["errors"] = self.hold_all(SegmentError, self.segments)
         self.segments = []
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cleanclaim.claims.eligibility import Member, Rejection, Trace
 from cleanclaim.claims.model.line import Extra
 from cleanclaim.claims.party import Dated
+from cleanclaim.claims.x12.hold import Holder
 from cleanclaim.claims.x12.parties import PartyDraft
 from cleanclaim.claims.x12.pick import PART, day, days, get, moment, part
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from cleanclaim.claims.x12.grammar.nodes import Grammar, SegmentUse
+    from cleanclaim.claims.x12.grammar.nodes import Grammar
     from cleanclaim.claims.x12.problems import Problem
 
 LEVELS: Final = {"A": "payer", "B": "provider", "C": "subscriber", "D": "dependent"}
@@ -40,15 +41,11 @@ def kept(elements: Sequence[str], loop: str) -> Extra:
     return Extra(loop=loop, elements=tuple(value.replace(PART, ":") for value in elements))
 
 
-class Levels:
+class Levels(Holder):
     """What both messages share: their header and the levels of payer, provider, subscriber and dependent."""
 
-    number: int
-    use: SegmentUse
-    keep: bool = True
-
     def __init__(self, grammar: Grammar, problems: list[Problem]) -> None:
-        del grammar, problems
+        super().__init__(grammar, problems)
         self.reference = ""
         self.purpose = ""
         self.kind = ""
@@ -95,7 +92,8 @@ class Levels:
 
     def detail(self, elements: Sequence[str]) -> None:
         """Take an address, number, contact or role of the level's party."""
-        self.people[self.level].take(elements)
+        if self.level in self.people:
+            self.people[self.level].take(elements)
 
     def aaa(self, elements: Sequence[str]) -> None:
         """Take why the request cannot be answered."""
@@ -103,7 +101,7 @@ class Levels:
 
     def dmg(self, elements: Sequence[str]) -> None:
         """Take date of birth and sex."""
-        more = self.more[self.level]
+        more = self.more.get(self.level, {})
         more["sex"] = get(elements, 3)
         if get(elements, 2):
             more["dob"] = day(get(elements, 2))
@@ -111,25 +109,25 @@ class Levels:
     def ins(self, elements: Sequence[str]) -> None:
         """Take the relation to the subscriber."""
         order = get(elements, 17)
-        self.more[self.level] |= {
-            "patient_relationship": get(elements, 2),
-            "changed": get(elements, 3) == _CHANGED,
-            "birth_order": int(order) if order else None,
-        }
+        self.more.get(self.level, {}).update(
+            patient_relationship=get(elements, 2),
+            changed=get(elements, 3) == _CHANGED,
+            birth_order=int(order) if order else None,
+        )
 
     def hi(self, elements: Sequence[str]) -> None:
         """Take diagnoses."""
         codes = (part(elements, at, 2) for at in range(1, len(elements)))
-        self.more[self.level]["diagnoses"] = tuple(_dotted(code) for code in codes if code)
+        self.more.get(self.level, {})["diagnoses"] = tuple(_dotted(code) for code in codes if code)
 
     def dtp(self, elements: Sequence[str]) -> None:
         """Take a date of the person."""
-        more = self.more[self.level]
+        more = self.more.get(self.level, {})
         more["dates"] = (*more.get("dates", ()), dated(elements))
 
     def extra(self, elements: Sequence[str]) -> None:
         """Keep a segment of the person that no field holds."""
-        more = self.more[self.level]
+        more = self.more.get(self.level, {})
         more["extras"] = (*more.get("extras", ()), kept(elements, self.use.loop.id))
 
     def party(self, name: str) -> Any:
