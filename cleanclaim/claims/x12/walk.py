@@ -229,7 +229,7 @@ class Walker:
         misplaced = self._misplaced(chain, segment, key)
         here = _same(chain[0], segment)
         # Likelier than a segment of an outer loop where any key will do: one of this loop with a wrong key.
-        elsewhere = misplaced is None or (misplaced.close > 0 and not misplaced.use.keys)
+        elsewhere = misplaced is None or (bool(misplaced.close) and not misplaced.use.keys)
         if elsewhere and len(here) == 1:
             return self._step(*here[0], 0, "value")
         return misplaced or self._unopened(chain, segment, key) or self._miscoded(chain, segment)
