@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from cleanclaim.claims.model import Claim, ServiceLine
 
 PatientKey: TypeAlias = "tuple[str, str, dt.date | None]"
-LineKey: TypeAlias = "tuple[PatientKey, dt.date | None, str, str, frozenset[str], str]"
+LineKey: TypeAlias = "tuple[PatientKey, str, str, dt.date | None, str, str, frozenset[str], str]"
 
 
 class History:
@@ -70,9 +70,15 @@ def clinician(claim: Claim, line: ServiceLine) -> str:
 
 
 def line_key(claim: Claim, line: ServiceLine, who: PatientKey) -> LineKey:
-    """Return what makes two lines say the same: patient, day, code, modifiers and provider."""
+    """Return what makes two lines say the same to one payer: patient, day, code, modifiers and provider.
+
+    The same service goes to the next payer too; that is no duplicate.
+    """
+    cover = claim.coverage
     return (
         who,
+        cover.payer.id or cover.payer.name if cover else "",
+        cover.member_id if cover else "",
         line.begins,
         line.revenue_code,
         line.code,
