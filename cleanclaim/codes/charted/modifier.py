@@ -75,7 +75,9 @@ def added(listing: Listing, note: NoteText) -> Iterator[Finding]:
             continue
         for added, words in _ADDED:
             said = pattern(words)
-            if _with(entry, added) or note.says(said, *_DENIED, diagnoses_only=True):
+            if not note.says(said, diagnoses_only=True) or _with(entry, added):
+                continue
+            if note.says(said, *_DENIED, diagnoses_only=True):
                 continue
             told = next(
                 (

@@ -6,7 +6,7 @@ from functools import lru_cache, wraps
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from cleanclaim.codes.guidelines.rows import Part, parts
+from cleanclaim.codes.guidelines.rows import NEEDS, Part, parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -131,17 +131,14 @@ def rules() -> Mapping[tuple[str, str], Rule]:
 
 def judge(listing: Listing) -> Iterator[Finding]:
     """Yield what the guidelines have to say about a list of codes, guideline by guideline."""
+    known = _known(listing)
     for key, rule in rules().items():
         part = parts()[key]
-        if part.setting in {"any", listing.setting} and _known(part, listing):
+        if part.setting in {"any", listing.setting} and part.needs <= known:
             yield from rule(listing, part)
 
 
-def _known(part: Part, listing: Listing) -> bool:
-    given = {
-        "note": listing.note is not None,
-        "patient": listing.patient is not None,
-        "dos": listing.dos is not None,
-        "poa": listing.poa is not None,
-    }
-    return all(given.get(need, True) for need in part.needs)
+def _known(listing: Listing) -> frozenset[str]:
+    """Return which needs of parts are met."""
+    facts = {"note": listing.note, "patient": listing.patient, "dos": listing.dos, "poa": listing.poa}
+    return NEEDS - {name for name, fact in facts.items() if fact is None}

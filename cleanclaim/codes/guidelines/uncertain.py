@@ -117,13 +117,12 @@ def symptom_instead(listing: Listing, note: NoteText, part: Part) -> Iterator[Fi
 @reads("G1", "inpatient-as-if")
 def inpatient_as_if(listing: Listing, note: NoteText, part: Part) -> Iterator[Finding]:
     """Inpatient: what is still uncertain at discharge is coded as if it were there."""
-    if not listing.entries:
-        return
-    for condition in conditions():
+    doubts = [c for c in note.clauses if c.how is How.UNCERTAIN]
+    for condition in conditions() if doubts and listing.entries else ():
         if not condition.code or condition.family.in_(listing) or note.says(condition.words, How.RULED_OUT):
             continue
-        for clause in note.clauses:
-            if clause.how is How.UNCERTAIN and condition.words.search(clause.text):
+        for clause in doubts:
+            if condition.words.search(clause.text):
                 first = listing.first
                 symptom = first is not None and first.key.startswith("R")
                 instead = f", before {first.code}" if first is not None and symptom else ""

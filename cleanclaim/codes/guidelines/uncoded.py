@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from cleanclaim.codes.guidelines.conditions import conditions
+from cleanclaim.codes.guidelines.conditions import Condition, conditions
 from cleanclaim.codes.guidelines.phrases import How
 from cleanclaim.codes.guidelines.registry import reads
 from cleanclaim.codes.guidelines.scope import how_said
@@ -42,9 +43,8 @@ def diagnosis_missed(listing: Listing, note: NoteText, part: Part) -> Iterator[F
     if not note.has_diagnoses or not listing.known():
         return
     seen: list[str] = []
-    for condition in conditions():
-        told = _told(note, condition.words)
-        if told is None or condition.family.in_(listing) or told in seen:
+    for condition, told in _named(note):
+        if condition.family.in_(listing) or told in seen:
             continue
         seen.append(told)
         code = f" ({condition.code}, or a more exact code)" if condition.code else ""
@@ -57,6 +57,14 @@ def diagnosis_missed(listing: Listing, note: NoteText, part: Part) -> Iterator[F
 
 # "Appendicitis, UTI considered": how far back that reaches, nobody can tell.
 _LOOKED_AT: Final = re.compile(r"\b(?:considered|not (?:found|suspected)|doubted|ruled out)\b", re.IGNORECASE)
+
+
+# A list of codes is checked at every keystroke, mostly beside the same note.
+@lru_cache(maxsize=16)
+def _named(note: NoteText) -> tuple[tuple[Condition, str], ...]:
+    """Return the conditions that the diagnoses name, each with the words."""
+    found = ((condition, _told(note, condition.words)) for condition in conditions())
+    return tuple((condition, told) for condition, told in found if told)
 
 
 def _told(note: NoteText, words: re.Pattern[str]) -> str | None:
