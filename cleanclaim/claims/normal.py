@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from operator import is_
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from cleanclaim.charts.registration import Address, Coverage, Name, OtherId, Person, Provider, Record
@@ -32,6 +34,9 @@ _R = TypeVar("_R", bound=Record)
 _PROVIDER_FIELDS: Final = (
     *("taxonomy", "tax_id", "tax_id_kind", "address", "contact", "phone", "fax", "email"),
 )
+_HOME: Final = frozenset({"US", "USA"})
+_NOBODY: Final = Name()
+_LAST_ALONE: Final = {"first": "", "middle": "", "suffix": ""}
 # What each list of the hospital claim gives beside a code.
 _CODED: Final = {
     "procedures": {"on"},
@@ -109,27 +114,31 @@ def normalise(claim: Claim) -> Claim:
 
 def _with(record: _R, changes: Mapping[str, Any]) -> _R:
     """Return the record with some fields changed, the same object if nothing is."""
-    real = {name: value for name, value in changes.items() if getattr(record, name) != value}
+    held = record.__dict__
+    real = {name: new for name, new in changes.items() if held[name] is not new and held[name] != new}
     return record.model_copy(update=real) if real else record
 
 
 def _texts(record: _R) -> _R:
     """Write every text in a record, and in the records inside it, as the wire has it."""
+    if isinstance(record, Extra):
+        return _with(record, {"elements": tuple(map(wire_parts, record.elements))})
     changes = {}
-    for name, value in record.__dict__.items():
-        if isinstance(value, str):
+    held = record.__dict__
+    # What nobody has filled in is the default, and that is in normal form.
+    for name in record.__pydantic_fields_set__:
+        value = held[name]
+        if value.__class__ is str:
             # `kind` and the like are our own words and never on the wire.
             new: Any = value if name in _OWN_WORDS else wire_text(value)
+        elif value.__class__ is tuple:
+            new = _tuple(value) if value else value
         elif isinstance(value, Record):
             new = _texts(value)
-        elif isinstance(value, tuple):
-            new = _tuple(value)
         else:
             continue
-        if new is not value and new != value:
+        if new is not value:
             changes[name] = new
-    if isinstance(record, Extra):
-        changes = {"elements": tuple(wire_parts(each) for each in record.elements), "loop": record.loop}
     return record.model_copy(update=changes) if changes else record
 
 
@@ -137,33 +146,45 @@ _OWN_WORDS: Final = frozenset({"kind", "relationship"})
 
 
 def _tuple(values: tuple[Any, ...]) -> tuple[Any, ...]:
-    cleaned = (
-        wire_text(v) if isinstance(v, str) else _texts(v) if isinstance(v, Record) else v for v in values
-    )
-    return tuple(v for v in cleaned if v != "" and not (isinstance(v, OtherId) and not v.value))
+    if isinstance(values[0], Record):
+        cleaned = [_texts(value) for value in values]
+        if isinstance(values[0], OtherId):
+            cleaned = [value for value in cleaned if value.value]
+    elif isinstance(values[0], str):
+        cleaned = [text for text in map(wire_text, values) if text]
+    else:
+        return values
+    same = len(cleaned) == len(values) and all(map(is_, cleaned, values))
+    return values if same else tuple(cleaned)
+
+
+@lru_cache(maxsize=64)
+def _defaults_of(record: type[Record], fields: tuple[str, ...]) -> dict[str, Any]:
+    return {name: record.model_fields[name].default for name in fields}
 
 
 def _defaults(record: Record, fields: tuple[str, ...]) -> dict[str, Any]:
-    known = type(record).model_fields
-    return {name: known[name].default for name in fields}
+    return {**_defaults_of(type(record), fields)}
 
 
 def _providers(record: Record, roles: Mapping[str, AbstractSet[str]]) -> dict[str, Any]:
-    changes = {}
-    for name, value in record.__dict__.items():
-        if isinstance(value, Provider):
-            changes[name] = _provider(value, name, roles[name]) if name in roles else None
-    return changes
+    held = record.__dict__
+    return {
+        name: _provider(held[name], name, roles[name]) if name in roles else None
+        for name in record.__pydantic_fields_set__
+        if isinstance(held[name], Provider)
+    }
 
 
 def _provider(provider: Provider, role: str, carried: AbstractSet[str]) -> Provider:
-    changes = _defaults(provider, tuple(name for name in _PROVIDER_FIELDS if name not in carried))
+    filled = provider.__pydantic_fields_set__
+    changes = _defaults(provider, tuple(f for f in _PROVIDER_FIELDS if f in filled and f not in carried))
     organization = provider.organization or role == "facility"
     changes["organization"] = organization
     if role == "purchased":
-        changes["name"] = Name()
+        changes["name"] = _NOBODY
     elif organization:
-        changes["name"] = Name(last=provider.name.last)
+        changes["name"] = _with(provider.name, _LAST_ALONE)
     if "tax_id" in carried:
         bare = provider.tax_id.replace("-", "")
         changes["tax_id"] = bare
@@ -176,7 +197,7 @@ def _provider(provider: Provider, role: str, carried: AbstractSet[str]) -> Provi
 
 
 def _address(address: Address) -> Address:
-    return _with(address, {"country": "" if address.country in {"US", "USA"} else address.country})
+    return _with(address, {"country": ""}) if address.country in _HOME else address
 
 
 def _patient(person: Person, kind: str) -> Person:
@@ -219,7 +240,7 @@ def _diagnosis(diagnosis: Diagnosis, kind: str) -> Diagnosis:
 
 def _accident(accident: Accident) -> Accident:
     any_cause = accident.employment or accident.auto or accident.other
-    country = accident.country if any_cause and accident.country not in {"US", "USA"} else ""
+    country = accident.country if any_cause and accident.country not in _HOME else ""
     return _with(accident, {"state": accident.state if any_cause else "", "country": country})
 
 
@@ -240,16 +261,20 @@ def _coded(coded: Coded, kept: AbstractSet[str]) -> Coded:
 
 
 def _line(line: ServiceLine, claim: Claim) -> ServiceLine:
-    changes: dict[str, Any] = _defaults(line, LINE_FIELDS_NOT_CARRIED[claim.kind])
+    filled = line.__pydantic_fields_set__
+    left = LINE_FIELDS_NOT_CARRIED[claim.kind]
+    changes = _defaults(line, left) if not filled.isdisjoint(left) else {}
     changes |= _providers(line, LINE_PROVIDERS[claim.kind])
     if line.ends == line.begins:
         changes["ends"] = None
-    if line.place == claim.place:
+    if line.place and line.place == claim.place:
         changes["place"] = ""
     if not line.code:
         changes |= {"description": "", "modifiers": ()}
-    changes["drug"] = line.drug and _drug(line.drug)
-    changes["decisions"] = tuple(_decision(each, claim.kind) for each in line.decisions)
+    if line.drug:
+        changes["drug"] = _drug(line.drug)
+    if line.decisions:
+        changes["decisions"] = tuple(_decision(each, claim.kind) for each in line.decisions)
     return _with(line, changes)
 
 
