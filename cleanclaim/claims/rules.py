@@ -62,6 +62,8 @@ class FilingLimit(Fact):
         Reason codes that make a late claim good.
     reduced_until
         Months after the month of service until which a late claim is still paid, less; 0 for none.
+    after_other
+        Months after the month of service when another payer was asked first; 0 for no such longer time.
     """
 
     unit: Literal["days", "months", "months_after_month"]
@@ -69,9 +71,15 @@ class FilingLimit(Fact):
     counted_from: Literal["first", "last"] = "last"
     delay_reasons: tuple[str, ...] = ()
     reduced_until: int = 0
+    after_other: int = 0
 
-    def last_day(self, day: dt.date) -> dt.date:
-        """Return the last day on which a claim for a service of `day` is in time."""
+    def last_day(self, day: dt.date, *, other: bool = False) -> dt.date:
+        """Return the last day on which a claim for a service of `day` is in time.
+
+        `other` tells that another payer was asked first.
+        """
+        if other and self.after_other:
+            return _month_end(day, self.after_other)
         if self.unit == "days":
             return moved(day, self.count)
         if self.unit == "months":

@@ -34,6 +34,12 @@ def test_the_last_day(name, day, due, reduced):
     assert limit.reduced_day(day) == reduced
 
 
+def test_medi_cal_gives_a_year_after_other_coverage():
+    limit = preset("medi_cal").filing
+    assert limit.last_day(DAY(2026, 4, 15), other=True) == DAY(2027, 4, 30)
+    assert preset("medicare").filing.last_day(DAY(2026, 6, 1), other=True) == DAY(2027, 6, 1)
+
+
 @pytest.mark.parametrize("name", PRESETS)
 def test_every_fact_says_where_it_was_read(name):
     rules = preset(name)

@@ -40,7 +40,7 @@ def late(claim: Claim, at: Context) -> Iterator[Finding]:
     limit, day = at.rules.filing, _counted(at)
     if limit is None or day is None or at.clock is None or claim.delay_reason in limit.delay_reasons:
         return
-    due = limit.last_day(day)
+    due = limit.last_day(day, other=claim.destination > 0)
     if at.clock <= due:
         return
     start = (
@@ -64,12 +64,12 @@ def late(claim: Claim, at: Context) -> Iterator[Finding]:
     cites=_CITES,
     source=_SOURCE,
 )
-def soon(_claim: Claim, at: Context) -> Iterator[Finding]:
+def soon(claim: Claim, at: Context) -> Iterator[Finding]:
     """Speak of a claim that has fourteen days or fewer left."""
     limit, day = at.rules.filing, _counted(at)
     if limit is None or day is None or at.clock is None:
         return
-    due = limit.last_day(day)
+    due = limit.last_day(day, other=claim.destination > 0)
     if at.clock <= due <= moved(at.clock, _SOON):
         left = (due - at.clock).days
         days = "today is the last day" if left == 0 else f"{left} day{'s' * (left != 1)} left"

@@ -125,6 +125,8 @@ def everybody_self(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak when a Medicare or Medi-Cal patient is said to depend on somebody else's card."""
     for number, coverage in enumerate(claim.coverages):
         if coverage.filing in {"MA", "MB", "MC"} and coverage.relationship != "self":
+            if coverage.filing == "MC" and _newborn(claim, at):
+                continue
             where = f"coverages.{number}.relationship"
             yield (
                 where,
@@ -164,3 +166,14 @@ def same_person(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                     "the patient's name and birth date. If they are one person, mark self."
                 ),
             )
+
+
+def _newborn(claim: Claim, at: Context) -> bool:
+    """Tell whether the patient was born in the month of service or the month before.
+
+    Medi-Cal lets a baby be billed with the mother's card until it has one of its own.
+    """
+    born, day = claim.patient.dob, at.first
+    if born is None or day is None:
+        return False
+    return (day.year - born.year) * 12 + day.month - born.month in {0, 1}
