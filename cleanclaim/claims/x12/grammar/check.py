@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cleanclaim.claims.x12.grammar.pattern import CENTS, FORMAT, FORMATS, simple
+from cleanclaim.claims.x12.grammar.pattern import CENTS, FORMAT, FORMATS, may_be_blank, simple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,10 +64,13 @@ def faults(use: SegmentUse, elements: Sequence[str]) -> Iterator[Fault]:
 def broken_rules(use: SegmentUse, elements: Sequence[str]) -> Iterator[Fault]:
     """Yield the rules between elements that a segment breaks."""
     there = {at for at, value in enumerate(elements) if value and at}
+    length = len(elements)
     for rule in use.rules:
-        fault = _broken(use.id, rule, there)
-        if fault:
-            yield fault
+        # A rule that begins behind the end of the segment is not broken; R alone asks for what is not there.
+        if rule.positions[0] < length or rule.kind == "R":
+            fault = _broken(use.id, rule, there)
+            if fault:
+                yield fault
 
 
 def _names(segment: str, positions: Sequence[int], word: str) -> str:
@@ -159,6 +162,8 @@ def _simple(name: str, element: Element, value: str, wanted: str) -> Iterator[Fa
     if wanted in FORMATS:
         if not re.fullmatch(FORMATS[wanted], value, re.ASCII):
             yield _bad_period(name, value, wanted)
+        return
+    if not value.strip(" ") and may_be_blank(element) and element.shortest <= len(value) <= element.longest:
         return
     if not re.fullmatch(simple(element), value, re.ASCII):
         yield _fault_of(name, element, value)

@@ -59,7 +59,7 @@ def _row(elements: Sequence[Element], mark: str, name: str = "") -> str:
             at -= 2
         else:
             body = _value(element, name)
-            piece = mark + (body if element.use == "R" else f"(?:{body})?" if body else "")
+            piece = mark + (body if element.use == "R" else f"(?:{body}{_blank(element)})?" if body else "")
             needed = needed or element.use == "R"
             at -= 1
         text = piece + text
@@ -98,8 +98,18 @@ def _composite(element: Element) -> str:
 def _row_without_first_mark(parts: Sequence[Element]) -> str:
     head, rest = parts[0], parts[1:]
     body = simple(head)
-    first = body if head.use == "R" else f"(?:{body})?"
+    first = body if head.use == "R" else f"(?:{body}{_blank(head)})?"
     return first + _row(rest, _P)
+
+
+def may_be_blank(element: Element) -> bool:
+    """Whether spaces alone may stand for nothing: in text that may be left out, as many files write it."""
+    free = element.values is None and not element.parts and not element.digits and element.repeat == 1
+    return element.use == "S" and free and element.kind in {"AN", "ID"}
+
+
+def _blank(element: Element) -> str:
+    return f"| {{{element.shortest},{element.longest}}}" if may_be_blank(element) else ""
 
 
 def simple(element: Element) -> str:
