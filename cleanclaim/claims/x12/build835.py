@@ -36,23 +36,23 @@ _ROLES: Final = {
     "GB": "other_subscriber",
 }
 _REMARKS: Final = {"MIA": (5, 20, 21, 22, 23), "MOA": (3, 4, 5, 6, 7)}
-_TRIPLES: Final = range(2, 20, 3)
+_FIRST_REASON: Final = 2
+_END_OF_REASONS: Final = 20
 _PAIRS: Final = range(3, 15, 2)
 _SERVICE_DAYS: Final = {"150": "begins", "151": "ends", "472": "begins"}
 
 
 def adjustments(elements: Sequence[str]) -> list[Adjustment]:
     """Return the adjustments of a CAS segment, up to six."""
-    return [
-        Adjustment(
-            group=get(elements, 1),
-            reason=get(elements, at),
-            amount=dollars(get(elements, at + 1)),
-            quantity=number(get(elements, at + 2)),
-        )
-        for at in _TRIPLES
-        if get(elements, at) or get(elements, at + 1)
-    ]
+    group = get(elements, 1)
+    found = []
+    for at in range(_FIRST_REASON, min(len(elements), _END_OF_REASONS), 3):
+        reason, amount, quantity = elements[at], get(elements, at + 1), get(elements, at + 2)
+        if reason or amount:
+            found.append(
+                Adjustment(group=group, reason=reason, amount=dollars(amount), quantity=number(quantity))
+            )
+    return found
 
 
 class Builder(Holder):

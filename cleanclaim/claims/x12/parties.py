@@ -76,13 +76,9 @@ class PartyDraft:
         more
             Values of those fields.
         """
-        return record(
-            **self.fields,
-            address=Address(**self.address),
-            other_ids=tuple(self.other_ids),
-            contacts=tuple(self.contacts),
-            **more,
-        )
+        if self.address:
+            more["address"] = Address(**self.address)
+        return record(**self.fields, other_ids=tuple(self.other_ids), contacts=tuple(self.contacts), **more)
 
 
 def contact(elements: Sequence[str]) -> Contact:
