@@ -114,7 +114,7 @@ def order(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     "An accident has a date",
     rule="FIELD",
     stage="registration",
-    cites="837 DTP*439: required when CLM11 tells of an auto or other accident; CMS-1500 items 10 and 14",
+    cites="837 DTP*439: required when CLM11 tells of an auto or other accident; CMS-1500 items 10 and 15",
     source=(
         "libraries notes of this course (AA without a date is caught by no public validator), read 2026-11-23"
     ),
