@@ -11,6 +11,7 @@ from cleanclaim.codes.guidelines.model import Listing
 from cleanclaim.codes.guidelines.note import read_note
 from cleanclaim.codes.guidelines.registry import judge
 from cleanclaim.codes.normalise import plain
+from cleanclaim.codes.once import once
 from cleanclaim.codes.pairs import excludes, missing, order
 from cleanclaim.codes.rules import dates, duplicates, identifier, seventh, specificity
 from cleanclaim.codes.shelf import using
@@ -82,9 +83,7 @@ def check(
         findings.extend(missing(found))
         findings.extend(duplicates(found))
         findings.extend(dates(found, dos))
-    return sorted(
-        _once(findings), key=lambda f: f.severity.rank
-    )  # sorted() keeps the order within a severity
+    return sorted(once(findings), key=lambda f: f.severity.rank)  # sorted() keeps the order within a severity
 
 
 def _singles(found: list[Entry], dos: dt.date | None) -> Iterator[Finding]:
@@ -96,29 +95,3 @@ def _singles(found: list[Entry], dos: dt.date | None) -> Iterator[Finding]:
 
 def _by_key(poa: Mapping[str, str] | None) -> dict[str, str] | None:
     return None if poa is None else {plain(code): indicator.strip() for code, indicator in poa.items()}
-
-
-def _once(findings: list[Finding]) -> list[Finding]:
-    """Keep one finding of each rule about one place, the one that says most.
-
-    A guideline says more than the tabular note behind it, and a later guideline (delivery, G35) more than the
-    general one (pregnancy, G12). What is confirmed never hides behind what is still to be confirmed.
-    """
-    kept: dict[tuple[str, str], Finding] = {}
-    for finding in findings:
-        key = (finding.rule, finding.where)
-        held = kept.get(key)
-        if held is None or _weight(held) > _weight(finding):
-            kept[key] = finding
-    return list(kept.values())
-
-
-def _weight(finding: Finding) -> tuple[bool, int, int]:
-    """Return what decides between two findings about one place: the smaller one is kept."""
-    return finding.to_confirm, finding.severity.rank, _depth(finding)
-
-
-def _depth(finding: Finding) -> int:
-    """Rank how particular a finding is: the number of its guideline, negative; 0 for any other rule."""
-    ref = finding.ref or ""
-    return -int(ref[1:]) if ref.startswith("G") and ref[1:].isdigit() else 0
