@@ -15,6 +15,7 @@ from cleanclaim.claims.x12.walk import Walker
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from cleanclaim.claims.x12.delimiters import Delimiters
     from cleanclaim.claims.x12.source import Source
 
 _OUTSIDE: Final = frozenset({"ISA", "IEA", "GS", "GE", "TA1"})
@@ -125,7 +126,8 @@ def _annotated(source: Source, fields: Mapping[tuple[int, str], str]) -> Iterato
         elements = segment.elements
         name = elements[0]
         place.move(elements, segment.number)
-        one = _One(segment.number, name, "" if name in _OUTSIDE else place.kind, place.loop)
+        kind = "" if name in _OUTSIDE else place.kind
+        one = _One(segment.number, name, kind, place.loop, segment.delimiters)
         one.called = segment_name(name, get(elements, telling(name)).split(PART, 1)[0], one.kind, one.loop)
         parts = tuple(
             AnnotatedElement(where, value, title, meaning, fields.get((segment.number, where), ""))
@@ -143,6 +145,7 @@ class _One:
     id: str
     kind: str
     loop: str
+    marks: Delimiters
     called: str = ""
     form: str = ""
 
@@ -152,7 +155,7 @@ class _One:
             # Two elements of ISA are themselves the marks that separate repetitions and parts.
             marks = self.id == "ISA" and position in _MARKS
             many = composite(self.id, position)
-            for value in [whole] if marks else whole.split(REPEAT):
+            for value in [self.mark(whole)] if marks else whole.split(REPEAT):
                 pieces = value.split(PART) if many else [value]
                 for part, text in enumerate(pieces, 1):
                     if text:
@@ -160,6 +163,10 @@ class _One:
                         title, values = element_row(self.id, position, part if many else 0)
                         shown = self.called if title == "@" else title or "Not used"
                         yield where, text, shown, self.meaning(values, text, pieces, part)
+
+    def mark(self, value: str) -> str:
+        """Return a mark as the file has it: inside the package the marks are always the same."""
+        return {REPEAT: self.marks.repeat, PART: self.marks.part}.get(value, value)
 
     def meaning(self, values: str, value: str, pieces: Sequence[str], part: int) -> str:
         """Say what a value means."""

@@ -208,6 +208,11 @@ def test_what_is_unknown_says_so():
     assert x12.annotate("nothing of X12") == []
 
 
+def test_the_marks_of_the_file_are_shown_as_they_are():
+    said = {one.position: one.value for one in x12.annotate(message("835"))[0].elements}
+    assert (said["ISA11"], said["ISA16"]) == ("^", ":")
+
+
 def test_other_marks_do_not_matter():
     text = message("277")
     other = text.replace(":~", ">~", 1).replace(":", ">").replace("*", "|").replace("~\n", "!")
