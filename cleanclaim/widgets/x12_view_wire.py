@@ -62,7 +62,7 @@ def received(text: str, trace: Iterable[tuple[int, str, str]] = ()) -> Wire:
         Of a text that was written from a claim: segment number, element and field.
     """
     from cleanclaim.claims import x12  # noqa: PLC0415 - as above
-    from cleanclaim.claims.x12.segments import segments  # noqa: PLC0415 - as above
+    from cleanclaim.claims.x12.segment import segments  # noqa: PLC0415 - as above
 
     annotated = x12.annotate(text, trace)
     found = next(segments(text), None)

@@ -1,8 +1,8 @@
 """X12 005010: claims, remittances and their answers, as files and as records.
 
 >>> from cleanclaim.claims import x12
->>> x12.read("ISA").problems[0].what
-'The text “ISA” is no interchange: X12 begins with ISA. Check that this is the whole file.'
+>>> x12.read("Dear payer").problems[0].what
+'The text “Dear payer” is no interchange: X12 begins with ISA. Check that this is the whole file.'
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cleanclaim.claims.x12.read835 import read_835
     from cleanclaim.claims.x12.read837 import read_837
     from cleanclaim.claims.x12.reading import Item, Reading, Transaction, read, stream
-    from cleanclaim.claims.x12.segments import Segment, segments
+    from cleanclaim.claims.x12.segment import Segment, segments
     from cleanclaim.claims.x12.trace837 import trace_837
     from cleanclaim.claims.x12.trading import Receiver, Submitter
     from cleanclaim.claims.x12.write277ca import write_277ca
@@ -56,14 +56,14 @@ _HOMES: Final = {
     "Problem": "problems",
     "Reading": "reading",
     "Receiver": "trading",
-    "Segment": "segments",
+    "Segment": "segment",
     "Submitter": "trading",
     "Transaction": "reading",
     "X12Error": "problems",
     "read": "reading",
     "read_835": "read835",
     "read_837": "read837",
-    "segments": "segments",
+    "segments": "segment",
     "stream": "reading",
     "trace_837": "trace837",
     "write_277ca": "write277ca",

@@ -9,7 +9,7 @@ from cleanclaim.claims.x12.grammar import known_versions, load
 from cleanclaim.claims.x12.meanings import composite, element_row, name_of, segment_name, telling, words
 from cleanclaim.claims.x12.pick import PART, REPEAT, get
 from cleanclaim.claims.x12.says import code_title, value_means
-from cleanclaim.claims.x12.segments import segments
+from cleanclaim.claims.x12.segment import segments
 from cleanclaim.claims.x12.walk import Walker
 
 if TYPE_CHECKING:

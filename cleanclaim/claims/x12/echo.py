@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cleanclaim.claims.x12.pick import PART, get
-from cleanclaim.claims.x12.segments import segments
+from cleanclaim.claims.x12.segment import segments
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -9,7 +9,7 @@ from cleanclaim.claims.x12.envelope import NAMES, Envelope
 from cleanclaim.claims.x12.grammar import known_versions, load
 from cleanclaim.claims.x12.kinds import builder_of
 from cleanclaim.claims.x12.problems import Problem
-from cleanclaim.claims.x12.segments import ELEMENT
+from cleanclaim.claims.x12.segment import ELEMENT
 from cleanclaim.claims.x12.source import Junk, pieces
 from cleanclaim.claims.x12.walk import Walker
 
@@ -83,6 +83,7 @@ class Reader:
     spans: dict[int, tuple[int, int]] = field(default_factory=dict)
     number: int = 0
     position: int = 0
+    troubled: bool = False
     now: _Open | None = None
     envelope: Envelope = field(init=False)
 
@@ -199,6 +200,8 @@ class Reader:
                     self._unheld(step.use.id, step.use.loop.id, number)
 
     def _unheld(self, segment: str, loop: str, number: int) -> None:
+        if self.problems or self.troubled:
+            return  # what is wrong before it may be why
         what = "This segment cannot be held in a record. Report it, please: it is allowed, and our reader fails on it."
         self.problems.append(Problem(number, segment, loop, "", what, "record"))
 
@@ -217,22 +220,24 @@ class Reader:
             content = now.builder.end()
         except _SPOILED:
             content = None
-            if not self.problems:
-                self._unheld("", "", now.first)
+            self._unheld("", "", now.first)
+        return Item(now.kind, now.control, content, self._taken(), now.first, last, now.position)
+
+    def _taken(self) -> tuple[Problem, ...]:
+        """Return the problems since the last item, which are that of the next."""
         problems = tuple(self.problems)
+        self.troubled = self.troubled or bool(problems)
         self.problems.clear()
-        return Item(now.kind, now.control, content, problems, now.first, last, now.position)
+        return problems
 
     def _between(self, now: _Open, last: int) -> Iterator[Item]:
         if self.problems:
-            problems = tuple(self.problems)
-            self.problems.clear()
+            problems = self._taken()
             yield Item(now.kind, now.control, None, problems, problems[0].segment, last, now.position)
 
     def _flush(self, number: int) -> Iterator[Item]:
         if self.problems:
-            problems = tuple(self.problems)
-            self.problems.clear()
+            problems = self._taken()
             yield Item("", "", None, problems, problems[0].segment, number)
 
     def _done(self, now: _Open, number: int) -> Iterator[Item]:
@@ -243,15 +248,12 @@ class Reader:
         if now.busy:
             yield self._item(now, number)
         for record in self._rest(now):
-            problems = tuple(self.problems)
-            self.problems.clear()
+            problems = self._taken()
             first = number if given else now.first
             given = True
             yield Item(now.kind, now.control, record, problems, first, number, now.position)
         if self.keep and not given:
-            problems = tuple(self.problems)
-            self.problems.clear()
-            yield Item(now.kind, now.control, None, problems, number, number, now.position)
+            yield Item(now.kind, now.control, None, self._taken(), number, number, now.position)
         else:
             yield from self._between(now, number)
 
@@ -263,8 +265,7 @@ class Reader:
         try:
             return tuple(close())
         except _SPOILED:
-            if not self.problems:
-                self._unheld("", "", now.first)
+            self._unheld("", "", now.first)
             return ()
 
     def _outside(self, envelope: Envelope, elements: list[str], number: int) -> _Open | None:
@@ -300,6 +301,7 @@ class Reader:
 
     def _open(self, envelope: Envelope, elements: list[str], number: int) -> _Open:
         self.position += 1
+        self.troubled = False
         control = elements[2] if len(elements) > 2 else ""  # noqa: PLR2004
         if self.keep:
             headers = (envelope.isa, envelope.gs, elements)

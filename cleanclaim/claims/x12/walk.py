@@ -154,7 +154,7 @@ class Walker:
                 first = child.first if isinstance(child, Loop) else child
                 inside = f"loop {loop.id}" if loop.parent else "the transaction"
                 what = (
-                    f"loop {child.id}, which begins with {_named(first)}, is missing in {inside} before this place."
+                    f"Loop {child.id}, which begins with {_named(first)}, is missing in {inside} before this place."
                     if isinstance(child, Loop)
                     else f"{_named(first)} is missing in {inside} before this place."
                 )
@@ -166,7 +166,7 @@ class Walker:
             counts = self.counts[-1] = {}
         count = counts[step.bit] = counts.get(step.bit, 1) + 1
         if count == step.most + 1:
-            name = f"loop {step.open[0].id}" if step.open else _named(step.use)
+            name = f"Loop {step.open[0].id}" if step.open else _named(step.use)
             times = "once" if step.most == 1 else f"{step.most} times"
             around = self.loops[-1]
             where = f"loop {around.id}" if around.parent else "the transaction"
@@ -183,13 +183,7 @@ class Walker:
             return step
         step = self._astray(segment, key)
         if step is None:
-            known = segment in self.grammar.keyed
-            kind = self.grammar.name
-            what = (
-                f"{segment} has no place here in an {kind}. Take it out, or move it to the loop it belongs to."
-                if known
-                else f"{segment!r} is no segment of an {kind}. Take it out."
-            )
+            what = self._unexpected(segment, key)
             self._add(number, segment, self.at.loop, what, "unexpected")
             return None
         name = _named(step.use, key if key in step.use.keys else "")
@@ -204,6 +198,27 @@ class Walker:
         code = "order" if step.astray == "order" else "missing"
         self._add(number, segment, step.use.loop, what, code)
         return step
+
+    def _unexpected(self, segment: str, key: str) -> str:
+        """Say why a segment has no place where it stands."""
+        kind = f"an {self.grammar.name}" if self.grammar.name.startswith("8") else f"a {self.grammar.name}"
+        if segment not in self.grammar.keyed:
+            name = "".join(mark if " " <= mark <= "~" else "?" for mark in segment[:10])
+            return f"“{name}” is no segment of {kind}. Take it out, or look for a mark that is missing before it."
+        here = [
+            child for child in self.at.loop.children if isinstance(child, SegmentUse) and child.id == segment
+        ]
+        keys = sorted({value for use in here for value in use.keys})
+        if not keys or not key:
+            return (
+                f"{segment} has no place here in {kind}. Take it out, or move it to the loop it belongs to."
+            )
+        name = "".join(mark if " " <= mark <= "~" else "?" for mark in key[:10])
+        more = " …" if len(keys) > 12 else ""  # noqa: PLR2004
+        return (
+            f"{segment} with “{name}” in {segment}{here[0].key:02} has no place here. "
+            f"In this loop it may be {', '.join(keys[:12])}{more}."
+        )
 
     def _legal(self, segment: str, key: str) -> Step | None:
         """Find the step the guide allows, the innermost loop first."""

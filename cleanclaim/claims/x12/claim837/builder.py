@@ -46,6 +46,8 @@ class Builder(Draft):
                 self.billing_record = Provider.model_validate(self.billing)
             return Claim.model_validate(self._claim())
         except ValidationError as error:
+            if self.problems:  # the segment has said already what is wrong with it
+                return None
             first = error.errors()[0]
             where = ".".join(str(part) for part in first["loc"])
             self.complain(

@@ -68,9 +68,11 @@ def _coverage(other: dict[str, Any], patient: dict[str, Any], extras: list[dict[
         return coverage
     # The patient again; only what is written differently is kept.
     name, known = person["name"], patient["name"]
-    if any(name.get(part, "") != known.get(part, "") for part in _NAME):
-        parts = ("NM1", "IL", "", name.get("last", ""), name.get("first", ""), name.get("middle", ""), "")
-        extras.append(_whole(other, "2330A", (*parts, name.get("suffix", "")), "+"))
+    changed = {part: name.get(part, "") for part in _NAME if name.get(part, "") != known.get(part, "")}
+    if any(changed.values()):  # what is left out here is known from the patient
+        parts = [changed.get(part, "") for part in ("last", "first", "middle")]
+        whole = ("NM1", "IL", "", *parts, "", changed.get("suffix", ""))
+        extras.append(_whole(other, "2330A", whole, "+"))
     address = person.get("address")
     if address and not _same(address, patient.get("address", {})):
         street = ("N3", address.get("line1", ""), address.get("line2", ""))
