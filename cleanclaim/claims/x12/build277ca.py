@@ -17,12 +17,12 @@ from cleanclaim.claims.acknowledgment import (
 from cleanclaim.claims.x12.hold import Holder
 from cleanclaim.claims.x12.parties import PartyDraft
 from cleanclaim.claims.x12.pick import day, days, dollars, get, moment, number, part, parts
+from cleanclaim.claims.x12.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from cleanclaim.claims.x12.grammar.nodes import Grammar
-    from cleanclaim.claims.x12.problems import Problem
 
 _TOTALS: Final = {
     "90": "accepted", "QA": "accepted", "AA": "rejected", "QC": "rejected",
@@ -122,13 +122,15 @@ class Builder(Holder):
 
     def total(self, elements: Sequence[str]) -> None:
         """Take a count or an amount."""
-        name = _TOTALS[get(elements, 1)]
+        name = _TOTALS.get(get(elements, 1))
         value = dollars(get(elements, 2))
-        if not name.endswith("amount") and value != int(value):
-            raise ValueError(f"{value} claims cannot be; the count in QTY02 must be a whole number.")
-        owner = self._owner()
-        totals = owner.get("totals", {})
-        owner["totals"] = totals | {name: value if name.endswith("amount") else int(value)}
+        if elements[0] == "QTY" and value != int(value):
+            what = f"“{get(elements, 2)}” counts claims and has a fraction. Write a whole number."
+            self.problems.append(Problem(self.number, "QTY", self.use.loop.id, "QTY02", what, "bad-number"))
+        elif name:
+            owner = self._owner()
+            totals = owner.get("totals", {})
+            owner["totals"] = totals | {name: value if elements[0] == "AMT" else int(value)}
 
     def ref(self, elements: Sequence[str]) -> None:
         """Take a number."""
@@ -197,7 +199,7 @@ class Builder(Holder):
     def _end_provider(self) -> None:
         self._end_patient()
         if self.provider is not None:
-            self.provider["totals"] = Totals(**self.provider.get("totals", {}))
+            self.provider["totals"] = self.hold(Totals, self.provider.get("totals", {})) or Totals()
             providers = self.hold_all(AcknowledgedProvider, [self.provider])
             self.answer["providers"] = (*self.answer.get("providers", ()), *providers)
         self.provider = None
@@ -205,7 +207,7 @@ class Builder(Holder):
     def _end_answer(self) -> None:
         self._end_provider()
         if self.answer:
-            self.answer["totals"] = Totals(**self.answer.get("totals", {}))
+            self.answer["totals"] = self.hold(Totals, self.answer.get("totals", {})) or Totals()
             self.records += self.hold_all(ClaimAcknowledgment, [self.header | self.answer])
         self.answer = {}
 
