@@ -24,13 +24,14 @@ PACKAGES = [
     ("parameters", "dated numbers"),
     ("codes", "code sets"),
     ("charts", "notes and cases"),
+    ("claims", "forms, edits, X12"),
     ("course", "teaching"),
     ("widgets", "on the page"),
     ("grader", "marking"),
     ("server", "three doors"),
     ("cli", "commands"),
 ]
-LATER = "claims, payers and ledger come between charts and course; kernels stands apart"
+LATER = "payers and ledger come between claims and course; kernels stands apart"
 
 WIDTH, HEIGHT, EDGE = 1160, 420, 30
 
