@@ -23,8 +23,8 @@ PACKAGES = [
     ("findings", "judgements"),
     ("parameters", "dated numbers"),
     ("codes", "code sets"),
-    ("charts", "notes and cases"),
-    ("claims", "forms, edits, X12"),
+    ("charts", "notes, cases"),
+    ("claims", "forms, wire"),
     ("course", "teaching"),
     ("widgets", "on the page"),
     ("grader", "marking"),
@@ -33,7 +33,7 @@ PACKAGES = [
 ]
 LATER = "payers and ledger come between claims and course; kernels stands apart"
 
-WIDTH, HEIGHT, EDGE = 1160, 420, 30
+WIDTH, HEIGHT, EDGE = 1240, 420, 20
 
 
 def text(x: float, y: float, words: str, *, size: int = 14, colour: str = INK, weight: int = 400) -> str:
@@ -78,8 +78,8 @@ def draw() -> str:
     for number, (name, what) in enumerate(PACKAGES):
         x = EDGE + number * (width + gap)
         middle = x + width / 2
-        parts += [box(x, 284, width, 72), text(middle, 314, name, size=15, weight=600)]
-        parts.append(text(middle, 338, what, size=13, colour=MUTED))
+        parts += [box(x, 284, width, 72), text(middle, 314, name, size=14, weight=600)]
+        parts.append(text(middle, 338, what, size=12, colour=MUTED))
         if number:
             parts.append(arrow(x, 320, x - gap + 1, 320, POPPY))
     parts.append(text(WIDTH / 2, 392, LATER, size=13, colour=MUTED))
