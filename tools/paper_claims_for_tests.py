@@ -13,6 +13,7 @@ from cleanclaim.claims.model import (
     Address,
     Claim,
     ClaimDates,
+    Coded,
     Coverage,
     Diagnosis,
     Drug,
@@ -23,6 +24,7 @@ from cleanclaim.claims.model import (
     PriorPayment,
     Provider,
     ServiceLine,
+    Stay,
 )
 
 HOME = Address(line1="12 Invented Lane", line2="Apt 4", city="Fresno", state="CA", zip="937210101")
@@ -205,4 +207,82 @@ claims = st.builds(
     prior_payments=st.lists(st.builds(PriorPayment, coverage=st.just(0), paid=amounts), max_size=2).map(
         tuple
     ),
+)
+
+# Any hospital claim ---------------------------------------------------------------------------------------
+
+coded = st.builds(
+    Coded,
+    code=st.sampled_from(["A1", "11", "", "0DTJ4ZZ", "0SR.9"]),
+    on=maybe_day,
+    through=maybe_day,
+    amount=st.none() | amounts,
+)
+poa_codes = st.builds(
+    Diagnosis,
+    code=st.sampled_from(["I10", "E11.22", "v4352xa", ""]),
+    poa=st.sampled_from(["", "Y", "n", "U"]),
+)
+stays = st.builds(
+    Stay,
+    bill_type=st.sampled_from(["11", "13", "", "21"]),
+    begins=maybe_day,
+    ends=maybe_day,
+    admitted=maybe_day,
+    admission_hour=st.sampled_from(["", "08"]),
+    patient_status=st.sampled_from(["", "01", "30"]),
+    admitting_diagnosis=st.sampled_from(["", "R07.9"]),
+    reasons_for_visit=st.lists(st.sampled_from(["R07.9", "", "R11.0"]), max_size=5).map(tuple),
+    drg=st.sampled_from(["", "470"]),
+    procedures=st.lists(coded, max_size=8).map(tuple),
+    conditions=st.lists(st.sampled_from(["09", "", "C1"]), max_size=14).map(tuple),
+    occurrences=st.lists(coded, max_size=10).map(tuple),
+    spans=st.lists(coded, max_size=6).map(tuple),
+    values=st.lists(coded, max_size=14).map(tuple),
+)
+hospital_lines = st.builds(
+    ServiceLine,
+    revenue_code=st.sampled_from(["0120", "0250", ""]),
+    code=st.sampled_from(["J1885", "y4023", ""]),
+    modifiers=st.lists(st.sampled_from(["25", "LT", "", "jw"]), max_size=6).map(tuple),
+    description=texts,
+    begins=maybe_day,
+    ends=maybe_day,
+    units=st.sampled_from([Decimal(1), Decimal("2.5"), Decimal(100)]),
+    unit=st.sampled_from(["UN", "DA"]),
+    charge=amounts,
+    noncovered=st.none() | amounts,
+)
+hospital_claims = st.builds(
+    Claim,
+    kind=st.just("institutional"),
+    account=ids,
+    medical_record=ids,
+    patient=people,
+    coverages=st.lists(coverages, max_size=4).map(tuple),
+    destination=st.integers(0, 3),
+    billing=providers,
+    pay_to=st.none() | addresses,
+    attending=st.none() | providers,
+    operating=st.none() | providers,
+    other_operating=st.none() | providers,
+    referring=st.none() | providers,
+    rendering=st.none() | providers,
+    diagnoses=st.lists(poa_codes, max_size=20).map(tuple),
+    external_causes=st.lists(poa_codes, max_size=5).map(tuple),
+    lines=st.lists(hospital_lines, max_size=4).map(tuple)
+    | st.lists(hospital_lines, min_size=23, max_size=24).map(tuple),
+    frequency=st.sampled_from(["1", "7", "8", ""]),
+    payer_control_number=ids,
+    prior_authorization=ids,
+    referral=ids,
+    total=st.none() | amounts,
+    release_information=st.sampled_from(["Y", "I", ""]),
+    assign_benefits=st.sampled_from(["Y", "N", "W", ""]),
+    accident=st.builds(Accident, state=st.sampled_from(["", "CA"])),
+    note=texts,
+    prior_payments=st.lists(
+        st.builds(PriorPayment, coverage=st.integers(0, 3), paid=amounts), max_size=3
+    ).map(tuple),
+    stay=st.none() | stays,
 )

@@ -10,7 +10,6 @@ from cleanclaim.claims.cms1500 import crosswalk
 from cleanclaim.claims.cms1500.boxes import all_boxes, box_of, line_boxes
 from cleanclaim.claims.cms1500.read import read
 from cleanclaim.claims.cms1500.read_lines import rows
-from cleanclaim.claims.cms1500.reader import Reader
 from cleanclaim.claims.paper.drawing import COLUMN, LINE, Drawn, draw_page, place
 from cleanclaim.claims.paper.items import Box, items_of
 from cleanclaim.claims.paper.page import marks_of, page_html
@@ -47,7 +46,7 @@ def draw(form: Form, findings: Sequence[Finding] = ()) -> str:
         What is wrong; each box it is about gets a frame, a shape and a word, and the list stands below.
     """
     claim, _ = read(form)
-    lines = [(at, row) for at, page in enumerate(form.pages) for row in rows(Reader(page, []))]
+    lines = [(at, row) for at, page in enumerate(form.pages) for row in rows(page)]
     drawings = []
     for at, page in enumerate(form.pages):
         where: dict[int, list[str]] = {}

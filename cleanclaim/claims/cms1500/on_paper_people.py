@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from cleanclaim.claims.cms1500 import crosswalk
 from cleanclaim.claims.cms1500.fill import insured_of, other_of, sex
 from cleanclaim.claims.cms1500.read import spoken
-from cleanclaim.claims.cms1500.read_insurance import digits, name_of
 from cleanclaim.claims.model import Address, Claim, Coverage, Name, Payer, Person, Provider
+from cleanclaim.claims.paper.names import digits, name_of
 from cleanclaim.claims.paper.places import city_line, identified, identifier, read_city_line, split_identifier
 from cleanclaim.claims.paper.written import printed, street
 

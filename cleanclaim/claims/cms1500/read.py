@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from cleanclaim.claims.cms1500 import crosswalk
-from cleanclaim.claims.cms1500.read_insurance import coverages, digits, person
+from cleanclaim.claims.cms1500.read_insurance import coverages, person
 from cleanclaim.claims.cms1500.read_lines import Rendered, service_lines
-from cleanclaim.claims.cms1500.reader import Reader
 from cleanclaim.claims.model import Accident, Address, Claim, ClaimDates, Diagnosis, Name, Provider
+from cleanclaim.claims.paper.names import digits
 from cleanclaim.claims.paper.places import identified, read_city_line, split_identifier
+from cleanclaim.claims.paper.reader import Reader
 from cleanclaim.claims.paper.written import read_spoken_name, street
 from cleanclaim.claims.wire_text import dotted
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from cleanclaim.claims.paper.form import Form
     from cleanclaim.findings import Finding
 
+CITES: Final = "CMS-1500 (02/12), how the items are filled"
 _ASSIGNMENT: Final[dict[str, Literal["A", "C", ""]]] = {"YES": "A", "NO": "C", "": ""}
 _CLIA_LENGTH: Final = 10
 _CLIA_LETTER: Final = 2
@@ -42,7 +44,8 @@ def read(form: Form) -> tuple[Claim, list[Finding]]:
         the box.
     """
     findings: list[Finding] = []
-    pages = [Reader(page, findings) for page in form.pages] or [Reader({}, findings)]
+    sheets = form.pages or ({},)
+    pages = [Reader(page, findings, "item", CITES) for page in sheets]
     first, last = pages[0], pages[-1]
     why = _accident(first)
     role, sent = _sender(first)

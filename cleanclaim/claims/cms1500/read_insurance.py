@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.cms1500 import crosswalk
 from cleanclaim.claims.model import Accident, Address, Coverage, Name, Payer, Person
+from cleanclaim.claims.paper.names import digits, name_of
 from cleanclaim.claims.paper.places import read_city_line
-from cleanclaim.claims.paper.written import read_name, street
+from cleanclaim.claims.paper.written import street
 
 if TYPE_CHECKING:
     from cleanclaim.charts.registration import Relationship
-    from cleanclaim.claims.cms1500.reader import Reader
+    from cleanclaim.claims.paper.reader import Reader
 
 _MARKS: Final = ("MEDICARE", "MEDICAID", "TRICARE", "CHAMPVA", "GROUP", "FECA", "OTHER")
 _RELATIONSHIPS: Final[dict[str, Relationship]] = {
@@ -20,19 +21,6 @@ _RELATIONSHIPS: Final[dict[str, Relationship]] = {
     "CHILD": "child",
     "OTHER": "other",
 }
-_PHONE_DIGITS: Final = 10
-
-
-def digits(text: str) -> str:
-    """Keep the ten digits of a phone number; whatever is none stays."""
-    bare = "".join(ch for ch in text if ch.isdigit())
-    return bare if len(bare) == _PHONE_DIGITS and not any(ch.isalpha() for ch in text) else text
-
-
-def name_of(text: str) -> Name:
-    """Return the name that stands on the form last name first."""
-    last, first, middle, suffix = read_name(text)
-    return Name(last=last, first=first, middle=middle, suffix=suffix)
 
 
 def person(page: Reader, name: str, born: str, address: str) -> Person:

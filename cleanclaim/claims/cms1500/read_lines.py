@@ -12,7 +12,9 @@ from cleanclaim.claims.paper.places import identified
 from cleanclaim.claims.paper.written import printed, read_number
 
 if TYPE_CHECKING:
-    from cleanclaim.claims.cms1500.reader import Reader
+    from collections.abc import Mapping
+
+    from cleanclaim.claims.paper.reader import Reader
 
 BOXES: Final = (
     *("shaded", "A.from", "A.to", "B", "C", "D", "D.modifiers", "E", "F", "G"),
@@ -29,12 +31,12 @@ class Rendered(NamedTuple):
     other: str
 
 
-def rows(page: Reader) -> list[int]:
+def rows(page: Mapping[str, str]) -> list[int]:
     """Return the rows of item 24 in which something is written, 1 to 6."""
     return [
         row
         for row in range(1, crosswalk.LINES_ON_A_PAGE + 1)
-        if any(page.raw(f"24.{row}.{box}") for box in BOXES)
+        if any(page.get(f"24.{row}.{box}", "").strip() for box in BOXES)
     ]
 
 
@@ -45,7 +47,7 @@ def service_lines(
 
     A line whose provider is that of the first names none.
     """
-    found = [_line(page, row, ordering) for page in pages for row in rows(page)]
+    found = [_line(page, row, ordering) for page in pages for row in rows(page.boxes)]
     if not found:
         return [], None
     first = found[0][1]

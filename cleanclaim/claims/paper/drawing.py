@@ -111,7 +111,7 @@ def _typed(box: Drawn, text: str) -> str:
         return ""
     x, y, wide, high = box.at
     # In a box of one line the small print takes the left of it.
-    left = len(box.label) * 4.1 + 5 if box.label and high < _INLINE else _PAD
+    left = len(box.label) * 4.1 + 7 if box.label and high < _INLINE else _PAD
     room = wide - left - _PAD
     squeeze = f' textLength="{room:.1f}" lengthAdjust="spacingAndGlyphs"' if len(text) * _GLYPH > room else ""
     bottom = y + high - 3.5
@@ -144,7 +144,8 @@ def _mark(box: Drawn, mark: Mark) -> str:
     words = f"{mark.word} {mark.number}" if wide > _ROOM_FOR_WORDS else str(mark.number)
     text = f"{SHAPES.get(mark.look, 'i')} {words}"
     size = len(text) * 5.2 + 6
-    left, look = x + wide - size, f'data-look="{mark.look}"'
+    # An amount stands at the right of its box, everything else at the left.
+    left, look = x if box.kind == "money" else x + wide - size, f'data-look="{mark.look}"'
     return (
         f'<rect x="{x + 1:.1f}" y="{y + 1:.1f}" width="{wide - 2:.1f}" height="{high - 2:.1f}" '
         f'class="cc-frame" {look}/>'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from cleanclaim.claims.paper import written
 from cleanclaim.findings import Finding, Severity
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 _T = TypeVar("_T")
-CITES: Final = "CMS-1500 (02/12), how the items are filled"
 
 
 class Reader:
@@ -25,23 +24,27 @@ class Reader:
         Text by box.
     findings
         Where findings go; pages of one claim share the list.
+    unit, cites
+        What a box is called on this form (``"item"``, ``"FL"``), and what the findings rest on.
     """
 
-    def __init__(self, page: Mapping[str, str], findings: list[Finding]) -> None:
-        self._page = page
+    def __init__(self, page: Mapping[str, str], findings: list[Finding], unit: str, cites: str) -> None:
+        self.boxes = page
         self.findings = findings
+        self._unit = unit
+        self._cites = cites
 
     def text(self, box: str) -> str:
         """Return the text of a box as a form is typed."""
-        return written.printed(self._page.get(box, ""))
+        return written.printed(self.boxes.get(box, ""))
 
     def name(self, box: str) -> str:
         """Return a name with the commas between its parts, each part as a form is typed."""
-        return ",".join(written.printed(part) for part in self._page.get(box, "").split(",")).rstrip(",")
+        return ",".join(written.printed(part) for part in self.boxes.get(box, "").split(",")).rstrip(",")
 
     def raw(self, box: str) -> str:
         """Return the text of a box as it stands there, without spaces around it."""
-        return self._page.get(box, "").strip()
+        return self.boxes.get(box, "").strip()
 
     def day(self, box: str, label: str) -> dt.date | None:
         """Read a date."""
@@ -66,7 +69,7 @@ class Reader:
     def tell(self, box: str, message: str, *, rule: str = "FIELD", error: bool = True) -> None:
         """Keep a finding about a box."""
         severity = Severity.ERROR if error else Severity.WARNING
-        self.findings.append(Finding(rule, severity, f"item {box}", message, CITES))
+        self.findings.append(Finding(rule, severity, f"{self._unit} {box}", message, self._cites))
 
     def _read(self, box: str, label: str, read: Callable[[str], _T | None], rule: str) -> _T | None:
         try:
