@@ -104,6 +104,14 @@ PAGES: Final = {
     "claim": CLAIM + "from cleanclaim.widgets import ClaimForm\n"
     'ClaimForm(exercise_id="claim", sheet=sheet, key=key, registration=key,\n'
     '          reasons={"1a": "Read it again."})',
+    "wire": "from cleanclaim.course.claims import visit\nfrom cleanclaim.widgets import X12View\n"
+    'X12View(visit("ankle").claim)',
+    "file": "from cleanclaim.course.claims import answer_file\nfrom cleanclaim.widgets import X12View\n"
+    "title, text, start = answer_file('835')\n"
+    "X12View(text=text.replace('*96.4*', '*95.4*', 1), start=start, label=title)",
+    "mender": "from cleanclaim.course.claims import mend_case\nfrom cleanclaim.widgets import ClaimMender\n"
+    "seeds = (n for n in range(500) if mend_case(n, level=1).faults[0].id == 'total')\n"
+    "ClaimMender(exercise_id='mender', sheet=sheet, goal=2, seed=next(seeds), level=1)",
     "written": "from cleanclaim.widgets import WrittenAnswer\n"
     'WrittenAnswer("Why is the stage of the kidney disease coded as well?", exercise_id="written",\n'
     "              sheet=sheet,\n"

@@ -69,13 +69,13 @@ FAULTS: Final = (
     Fault(
         "modifier", "Modifier 50, both sides, was put where there are no sides.", _CODING, slips.both_sides
     ),
-    Fault("pointer", "A line pointed to a diagnosis that is not there.", _CHARGES, slips.lost_pointer),
+    Fault("pointer", "A line pointed to a diagnosis that is not there.", _CODING, slips.lost_pointer),
     Fault("units", "A zero too many: ten times the units.", _CHARGES, slips.ten_times),
     Fault("twice", "A line was entered twice.", _CHARGES, slips.twice),
     Fault("tomorrow", "The service was dated a year too late.", _CHARGES, slips.next_year),
     Fault("place", "The place of service was left empty.", _CHARGES, slips.no_place),
     Fault("charge", "Two digits of a charge changed places.", _CHARGES, slips.turned_charge),
-    Fault("total", "The total did not add up.", _EDIT, slips.wrong_total),
+    Fault("total", "The total did not add up.", _CHARGES, slips.wrong_total),
     Fault("original", "A first claim was marked as a replacement.", _EDIT, slips.replacement),
     Fault("side", _NO_SIDE, _DOCUMENTATION, slips.no_side, asks="side"),
     Fault("dose", "The note did not say how much was given.", _DOCUMENTATION, slips.no_dose, asks="dose"),

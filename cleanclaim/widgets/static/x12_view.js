@@ -124,8 +124,8 @@ function render({ model, el }) {
     const name = title === "The claim" ? row.label : `${title}: ${row.label}`;
     return h("div", {
       class: "cc-wire-row", role: "option", tabindex: "-1", "aria-selected": "false",
-      "data-field": row.field, "data-name": name, "data-value": row.value, onclick: (event) => go(event.currentTarget),
-    }, h("span", { class: "cc-wire-label" }, row.label, h("span", { class: "cc-hidden" }, ": ")), h("span", { class: "cc-wire-entry" }, row.value));
+      "aria-label": `${row.label}: ${row.value}`, "data-field": row.field, "data-name": name, "data-value": row.value, onclick: (event) => go(event.currentTarget),
+    }, h("span", { class: "cc-wire-label" }, row.label), h("span", { class: "cc-wire-entry" }, row.value));
   }
 
   function group({ title, rows }) {

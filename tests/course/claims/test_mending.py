@@ -84,6 +84,12 @@ def test_the_right_claim_is_right_and_the_planted_one_open(level):
         assert verdict.changed == ()
 
 
+def test_a_fault_is_blamed_on_the_stage_whose_edit_sees_it():
+    for case in CASES[1]:
+        found = {hit.edit.stage for hit in errors(case.planted, looked_at(case.right))}
+        assert case.faults[0].stage in found
+
+
 def test_a_field_that_was_right_and_is_no_more_is_named():
     case = CASES[1][0]
     spoilt = case.right.model_copy(update={"account": "SPOILT"})
