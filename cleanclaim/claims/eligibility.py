@@ -44,7 +44,6 @@ class Member(Party):
     traces: tuple[Trace, ...] = ()
     dates: tuple[Dated, ...] = ()
     diagnoses: tuple[str, ...] = ()
-    extras: tuple[Extra, ...] = ()
 
 
 class Question(Record):

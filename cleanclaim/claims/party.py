@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from cleanclaim.charts.registration import Address, Name, OtherId, Record
-from cleanclaim.claims.model.line import Quantity
+from cleanclaim.claims.model.line import Extra, Quantity
 from cleanclaim.claims.model.money import Money
 
 
@@ -32,6 +32,8 @@ class Party(Record):
         The role and taxonomy code that a 270 or 271 adds to a provider (X12 PRV01 and PRV03).
     relationship
         What it is to the other party, where a 271 says so (X12 NM110).
+    extras
+        Segments that say more than these fields hold, as they stand.
     """
 
     role: str
@@ -45,6 +47,7 @@ class Party(Record):
     provider_role: str = ""
     taxonomy: str = ""
     relationship: str = ""
+    extras: tuple[Extra, ...] = ()
 
 
 class Dated(Record):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cleanclaim.claims.x12.segment import Segment, segments
     from cleanclaim.claims.x12.trace837 import trace_837
     from cleanclaim.claims.x12.trading import Receiver, Submitter
+    from cleanclaim.claims.x12.write27x import write_270, write_271
     from cleanclaim.claims.x12.write277ca import write_277ca
     from cleanclaim.claims.x12.write835 import write_835
     from cleanclaim.claims.x12.write837 import write_837
@@ -42,6 +43,8 @@ __all__ = [
     "segments",
     "stream",
     "trace_837",
+    "write_270",
+    "write_271",
     "write_277ca",
     "write_835",
     "write_837",
@@ -66,6 +69,8 @@ _HOMES: Final = {
     "segments": "segment",
     "stream": "reading",
     "trace_837": "trace837",
+    "write_270": "write27x",
+    "write_271": "write27x",
     "write_277ca": "write277ca",
     "write_835": "write835",
     "write_837": "write837",

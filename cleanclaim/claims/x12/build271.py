@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from cleanclaim.claims.x12.grammar.nodes import Grammar
 
+_LAST_CODE: Final = 8
+
 
 class Builder(Levels):
     """Makes one `Eligibility` for each patient that is answered about."""
@@ -56,6 +58,8 @@ class Builder(Levels):
                 "pointers": tuple(int(each) for each in parts(elements, 14, 1, 4)),
             }
         )
+        if part(elements, 13, _LAST_CODE):
+            self._add("extras", kept(elements, self.use.loop.id))
 
     def hsd(self, elements: Sequence[str]) -> None:
         """Take how often."""

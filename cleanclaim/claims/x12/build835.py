@@ -225,7 +225,11 @@ class Builder(Holder):
     def line_date(self, elements: Sequence[str]) -> None:
         """Take a day of service."""
         if self.line is not None:
-            self.line[_SERVICE_DAYS[get(elements, 1)]] = day(get(elements, 2))
+            name = _SERVICE_DAYS[get(elements, 1)]
+            if name in self.line:
+                self._add("extras", Extra(loop="2110", elements=tuple(elements)))
+            else:
+                self.line[name] = day(get(elements, 2))
 
     def lq(self, elements: Sequence[str]) -> None:
         """Take a remark of the line."""

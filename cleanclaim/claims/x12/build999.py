@@ -73,7 +73,7 @@ class Builder(Holder):
         """Take what the error belongs to."""
         name, value = part(elements, 1, 1), part(elements, 1, 2)
         of_element = self.use.loop.id == "2110"
-        if name != _TRIGGER and value and not of_element:
+        if name != _TRIGGER and value and not of_element and "unit" not in last(self.segments):
             last(self.segments).update(unit=name, unit_value=value)
             return
         text = tuple(each.replace(PART, ":").replace(REPEAT, "^") for each in elements)

@@ -119,16 +119,18 @@ class Levels(Holder):
         """Take diagnoses."""
         codes = (part(elements, at, 2) for at in range(1, len(elements)))
         self.more.get(self.level, {})["diagnoses"] = tuple(_dotted(code) for code in codes if code)
+        if any(part(elements, at, 1) not in {"ABK", "ABF"} for at in range(1, len(elements))):
+            self.keep_segment(elements)
 
     def dtp(self, elements: Sequence[str]) -> None:
         """Take a date of the person."""
         more = self.more.get(self.level, {})
         more["dates"] = (*more.get("dates", ()), dated(elements))
 
-    def extra(self, elements: Sequence[str]) -> None:
+    def keep_segment(self, elements: Sequence[str]) -> None:
         """Keep a segment of the person that no field holds."""
-        more = self.more.get(self.level, {})
-        more["extras"] = (*more.get("extras", ()), kept(elements, self.use.loop.id))
+        if self.level in self.people:
+            self.people[self.level].keep(elements, self.use.loop.id)
 
     def party(self, name: str) -> Any:
         """Return the party of a level, or None when it was not named."""
@@ -164,5 +166,5 @@ SHARED: Final = {
     **{(f"2100{letter}", "INS"): Levels.ins for letter in "CD"},
     **{(f"2100{letter}", "HI"): Levels.hi for letter in "CD"},
     **{(f"2100{letter}", "DTP"): Levels.dtp for letter in "CD"},
-    **{(f"2100{letter}", "MPI"): Levels.extra for letter in "CD"},
+    **{(f"2100{letter}", "MPI"): Levels.keep_segment for letter in "CD"},
 }

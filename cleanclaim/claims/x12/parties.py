@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from cleanclaim.charts.registration import Address, Name, OtherId
+from cleanclaim.claims.model.line import Extra
 from cleanclaim.claims.party import Contact, Party
-from cleanclaim.claims.x12.pick import get
+from cleanclaim.claims.x12.pick import PART, get
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_PREFIX: Final = 6
 
 
 class PartyDraft:
@@ -46,6 +49,9 @@ class PartyDraft:
         self.address: dict[str, str] = {}
         self.other_ids: list[OtherId] = []
         self.contacts: list[Contact] = []
+        self.extras: list[Extra] = []
+        if elements[0] == "NM1" and get(elements, _PREFIX):
+            self.keep(elements)
 
     def take(self, elements: Sequence[str]) -> None:
         """Take an N3, N4, REF, PER or PRV that belongs to the party."""
@@ -59,12 +65,23 @@ class PartyDraft:
                     "zip": get(elements, 3),
                     "country": get(elements, 4),
                 }
+                if any(elements[5:]):
+                    self.keep(elements)
             case "REF":
                 self.other_ids.append(OtherId(qualifier=get(elements, 1), value=get(elements, 2)))
+                if any(elements[3:]):
+                    self.keep(elements)
             case "PER":
                 self.contacts.append(contact(elements))
             case "PRV":
                 self.fields |= {"provider_role": get(elements, 1), "taxonomy": get(elements, 3)}
+                if get(elements, 2) not in {"", "PXC"}:
+                    self.keep(elements)
+
+    def keep(self, elements: Sequence[str], loop: str = "") -> None:
+        """Keep a segment that says more than the fields hold."""
+        texts = tuple(value.replace(PART, ":") for value in elements)
+        self.extras.append(Extra(loop=loop, elements=texts))
 
     def done(self, record: type[Party] = Party, **more: Any) -> Party:
         """Return the party.
@@ -76,6 +93,8 @@ class PartyDraft:
         more
             Values of those fields.
         """
+        if self.extras:
+            more["extras"] = tuple(self.extras)
         if self.address:
             more["address"] = Address(**self.address)
         return record(**self.fields, other_ids=tuple(self.other_ids), contacts=tuple(self.contacts), **more)

@@ -146,6 +146,7 @@ FAULTS = [
     ("277", "action", "*WQ*300", "*XX*300", ("STC", "STC03", "bad-value")),
     ("277", "entity", "A2:20:PR", "A2:20:ZZ", ("STC", "STC01-3", "bad-value")),
     ("277", "day that is none", "D8*20260102", "D8*20260230", ("DTP", "DTP03", "bad-date")),
+    ("277", "count with a fraction", "QTY*90*1", "QTY*90*1.5", ("QTY", "QTY02", "bad-number")),
     ("277", "no claim below", "HL*4*3*PT", "HL*4*2*PT", ("HL", "HL02", "hierarchy")),
     ("999", "verdict", "IK5*R", "IK5*Z", ("IK5", "IK501", "bad-value")),
     ("999", "error code", "IK4*2*1065*1", "IK4*2*1065*99", ("IK4", "IK403", "bad-value")),
