@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,6 +55,26 @@ class Problem:
         if self.loop:
             place += f" in loop {self.loop}"
         return f"{place}, {self.element}: {self.what}" if self.element else f"{place}: {self.what}"
+
+
+MOST: Final = 1000  # problems of one item that are listed
+
+
+class ProblemList(list[Problem]):
+    """The problems of one item: the first thousand, and one that says there are more.
+
+    A file that is no X12 has a problem at every mark; nobody reads them all, and memory stays flat.
+    """
+
+    def append(self, problem: Problem) -> None:
+        """Add a problem, or say once that there are more."""
+        if len(self) < MOST:
+            super().append(problem)
+        elif len(self) == MOST:
+            more = (
+                f"There are more than {MOST:,} problems here. Mend the first ones, then read the file again."
+            )
+            super().append(Problem(problem.segment, problem.segment_id, problem.loop, "", more, problem.code))
 
 
 class X12Error(ValueError):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cleanclaim.claims.x12.envelope import NAMES, Envelope
 from cleanclaim.claims.x12.grammar import known_versions, load
 from cleanclaim.claims.x12.kinds import builder_of
-from cleanclaim.claims.x12.problems import Problem
+from cleanclaim.claims.x12.problems import Problem, ProblemList
 from cleanclaim.claims.x12.segment import ELEMENT
 from cleanclaim.claims.x12.source import Junk, pieces
 from cleanclaim.claims.x12.walk import Walker
@@ -78,7 +78,7 @@ class _Open:
 class Reader:
     keep: bool = True
     build: bool = True
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=ProblemList)
     headers: dict[int, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     spans: dict[int, tuple[int, int]] = field(default_factory=dict)
     number: int = 0

@@ -177,11 +177,12 @@ class Walker:
         self.problems.append(Problem(number, segment, _shown(loop), element, what, code))
 
     def _find(self, segment: str, key: str, number: int) -> Step | None:
-        step = self._legal(segment, key)
+        known = segment in self._keyed
+        step = self._legal(segment, key) if known else None
         if step is not None:
             self.at.steps[segment, key] = step
             return step
-        step = self._astray(segment, key)
+        step = self._astray(segment, key) if known else None
         if step is None:
             what = self._unexpected(segment, key)
             self._add(number, segment, self.at.loop, what, "unexpected")
