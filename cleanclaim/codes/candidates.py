@@ -11,21 +11,21 @@ from cleanclaim.codes.query import Slot, answerable, expression
 from cleanclaim.codes.ranking import rater
 from cleanclaim.codes.shelf import per_release
 
-_CANDIDATES: Final = 110  # rows come plainest first, so the answer to a vague word is among the first
+_CANDIDATES: Final = 80  # rows come plainest first, so the answer to a vague word is among the first
 _NAMED: Final = 50
 _LIKELY: Final = 48
-_PLAINEST: Final = 10
+_PLAINEST: Final = 8
 _MANY: Final = 3000  # rows; a thing said by more of them adds to rows found otherwise, but brings none
 _SAID: Final = 8
+_OTHER: Final = 0.15  # for an "other" code, where the query asks for one
 _NEAR: Final = 0.6
-_FIELDS: Final = (
-    "doc.id, node.id, node.code, node.title, node.assignable, node.usual, doc.names, doc.lay, node.seventh"
-)
+_FIELDS: Final = """doc.id, node.id, node.code, node.title, node.assignable, node.usual, doc.names, doc.lay,
+node.seventh, doc.above"""
 _ROWS: Final = f"""SELECT {_FIELDS} FROM (SELECT rowid AS at FROM words WHERE words MATCH ? LIMIT ?)
 JOIN doc ON doc.id = at JOIN node ON node.id = doc.node"""  # noqa: S608 - our own field names
 _THESE: Final = f"SELECT {_FIELDS} FROM doc JOIN node ON node.id = doc.node WHERE doc.id IN "  # noqa: S608
 
-Row = tuple[int, int, str, str, int, int | None, str, str, int | None]
+Row = tuple[int, int, str, str, int, int | None, str, str, int | None, str]
 
 
 class Hit(NamedTuple):
@@ -89,22 +89,23 @@ def _holding(asked: str) -> array[int]:
 
 def _rate(slots: tuple[Slot, ...], rows: list[Row], *, other: bool) -> list[Hit]:
     hits: dict[int, Hit] = {}
-    fit = rater(slots)
-    for rank, node, code, title, assignable, usual, names, lay, seventh in rows:
+    fit, under = rater(slots)
+    for rank, node, code, title, assignable, usual, names, lay, seventh, above in rows:
         if node in hits:
             continue
         score, matched = 0.0, ""
+        context = under(above)
         for number, name in enumerate(names.split("\n")):
-            rate = (0.97 if number else 1.0) * fit(name)
+            rate = (0.97 if number else 1.0) * fit(name, context)
             if rate > score:
                 score, matched = rate, name if number else ""
         for name in lay.split("\n") if lay else ():
-            rate = 1.15 * fit(name)
+            rate = 1.15 * fit(name, context)
             if rate > score:
                 score, matched = rate, name
         low = title.lower()
         if other:
-            score += 0.06 * ("other" in low)
+            score += _OTHER * ("other" in low)
         elif not matched and "unspecified" in low:
             score += 0.03
         if assignable or seventh is not None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.alphabetic import TABLE, index_names, write_terms
 from cleanclaim.codes.book import Book
 from cleanclaim.codes.documents import documents
 from cleanclaim.codes.names import split_name
+from cleanclaim.codes.normalise import fold
 from cleanclaim.codes.synonyms import Synonyms
 from cleanclaim.codes.tree import Node, read_tree
 from cleanclaim.codes.worded import meant
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from cleanclaim.codes.progress import Progress
     from cleanclaim.codes.source import Source
 
+_WORDS: Final = re.compile(r"[a-z0-9]+")
 _STEP: Final = 4000  # documents between two reports of progress
 
 _TABLES: Final = """
@@ -31,9 +35,11 @@ CREATE TABLE note(id INTEGER PRIMARY KEY, node INTEGER NOT NULL, part INTEGER NO
 CREATE TABLE ref(note INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, tail TEXT NOT NULL);
 CREATE TABLE unread(note INTEGER NOT NULL, what TEXT NOT NULL);
 CREATE TABLE seventh(node INTEGER NOT NULL, char TEXT NOT NULL, meaning TEXT NOT NULL);
-CREATE TABLE doc(id INTEGER PRIMARY KEY, node INTEGER NOT NULL, names TEXT NOT NULL, lay TEXT NOT NULL);
+CREATE TABLE doc(id INTEGER PRIMARY KEY, node INTEGER NOT NULL, names TEXT NOT NULL, lay TEXT NOT NULL,
+    above TEXT NOT NULL);
+CREATE TABLE vocabulary(word TEXT PRIMARY KEY, docs INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE synonym(word TEXT PRIMARY KEY, meaning TEXT NOT NULL) WITHOUT ROWID;
-CREATE VIRTUAL TABLE words USING fts5(title, terms, lay, content='', detail='column', prefix='1 2 3 4',
+CREATE VIRTUAL TABLE words USING fts5(title, terms, lay, above, content='', detail='column', prefix='1 2 3 4',
     tokenize="unicode61 remove_diacritics 2");
 """
 
@@ -44,9 +50,6 @@ CREATE INDEX note_node ON note(node);
 CREATE INDEX ref_note ON ref(note);
 CREATE INDEX seventh_node ON seventh(node);
 CREATE INDEX index_term_node ON index_term(node);
-CREATE TABLE vocabulary(word TEXT PRIMARY KEY, docs INTEGER NOT NULL) WITHOUT ROWID;
-CREATE VIRTUAL TABLE temp.seen USING fts5vocab('main', 'words', 'row');
-INSERT INTO vocabulary SELECT term, doc FROM temp.seen;
 """
 
 
@@ -142,16 +145,20 @@ def _write_notes(database: sqlite3.Connection, nodes: list[Node]) -> None:
 def _write_documents(
     database: sqlite3.Connection, nodes: list[Node], synonyms: Synonyms, progress: Progress
 ) -> None:
+    seen: Counter[str] = Counter()
     for rank, doc in enumerate(documents(nodes, synonyms, index_names(database)), start=1):
         if rank % _STEP == 0:
             progress(0.65 + 0.25 * min(1.0, rank / len(nodes) * 2), "Indexing words")
         names = "\n".join(split_name(name) for name in (doc.title, *doc.terms))
         lay = "\n".join(split_name(name) for name in doc.lay)
-        database.execute("INSERT INTO doc VALUES(?,?,?,?)", (rank, doc.node, names, lay))
+        above = " ".join(doc.above)
+        database.execute("INSERT INTO doc VALUES(?,?,?,?,?)", (rank, doc.node, names, lay, f" {above} "))
         database.execute(
-            "INSERT INTO words(rowid, title, terms, lay) VALUES(?,?,?,?)",
-            (rank, doc.title, " ".join(doc.terms), " ".join(doc.lay)),
+            "INSERT INTO words(rowid, title, terms, lay, above) VALUES(?,?,?,?,?)",
+            (rank, doc.title, " ".join(doc.terms), " ".join(doc.lay), above),
         )
+        seen.update(set(_WORDS.findall(fold(" ".join((doc.title, *doc.terms, *doc.lay))))))
+    database.executemany("INSERT INTO vocabulary VALUES(?,?)", sorted(seen.items()))
     database.executemany("INSERT INTO synonym VALUES(?,?)", synonyms.rows())
 
 

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from cleanclaim.codes.normalise import fold
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -32,6 +34,7 @@ class Document:
     title: str
     terms: tuple[str, ...]
     lay: tuple[str, ...]
+    above: tuple[str, ...]
 
 
 def documents(
@@ -50,7 +53,19 @@ def documents(
         node = nodes[number]
         terms = tuple(text for _, kind, text in node.notes if kind in {"inclusion_term", "includes"})
         terms += index_names.get(node.id, ())
-        yield Document(node.id, node.title, terms, _names(nodes, node, synonyms))
+        lay = _names(nodes, node, synonyms)
+        yield Document(node.id, node.title, terms, lay, _above(nodes, node))
+
+
+def _above(nodes: list[Node], node: Node) -> tuple[str, ...]:
+    """Return the words of the headings a code stands under that its own title does not repeat."""
+    said = set(_WORDS.findall(fold(node.title)))
+    found: dict[str, None] = {}
+    place = node
+    while place.parent is not None and place.kind == "code":
+        place = nodes[place.parent]
+        found.update((w, None) for w in _WORDS.findall(fold(place.title)) if w not in said)
+    return tuple(found)
 
 
 def _names(nodes: list[Node], node: Node, synonyms: Synonyms) -> tuple[str, ...]:

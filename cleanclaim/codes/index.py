@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from cleanclaim.codes.source import Source
 
 # Raise it whenever the tables, the reading of notes or the ranking change: old indexes are then ignored.
-SCHEMA: Final = 12
+SCHEMA: Final = 13
 
 CACHE_VARIABLE: Final = "CLEANCLAIM_CACHE"
 _LOCK_SECONDS: Final = 300.0

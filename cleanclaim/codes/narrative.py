@@ -43,6 +43,8 @@ _FORMAL: Final = re.compile(
     r"|\bunspecified as to episode of care(?: or not applicable)?\b|\bnot stated as uncontrolled\b"
     r"|\bwithout mention of (?:complications?|infection|open wound|open intracranial wound)\b"
     r"|\bnot specified (?:whether primary or secondary|as acute or chronic)\b"
+    r"|\bor unspecified type\b"
+    r"|\baccidents? (?:caused by|due to|involving)\b|\binjuring\b|\bas the cause of\b"
 )
 
 

@@ -11,15 +11,21 @@ if TYPE_CHECKING:
 
     from cleanclaim.codes.query import Slot
 
+    Rate = Callable[[str, tuple[float, ...]], float]
+    Under = Callable[[str], tuple[float, ...]]
+
+_CONTEXT: Final = 0.6  # what a heading says counts for less than what the title says
+_SHARE: Final = 1.5
 _LATER: Final = 0.03
-_FLOOR: Final = 0.45
+_FLOOR: Final = 0.5
 
 
-def rater(slots: tuple[Slot, ...]) -> Callable[[str], float]:
-    """Return the function that rates one name, as `names.split_name` wrote it.
+def rater(slots: tuple[Slot, ...]) -> tuple[Rate, Under]:
+    """Return the functions that rate one name, as `names.split_name` wrote it, and the headings above it.
 
-    The rate is the squared share of the query that the name answers, times how much of the name was asked
-    for. Some hundred names are rated per key pressed, so all that depends only on the query is done once.
+    The rate grows with the share of the query that the name, or a heading above it, answers, and with how
+    much of the name was asked for. Some hundred names are rated per key pressed, so all that depends only
+    on the query is done once.
     """
     plans = [
         (
@@ -37,7 +43,16 @@ def rater(slots: tuple[Slot, ...]) -> Callable[[str], float]:
     # Most inclusion terms and names of a row share no word with the query: a quick look tells.
     starts = tuple({w for slot in slots for words in slot.alternatives for w in words})
 
-    def rate(name: str) -> float:
+    nothing = (0.0,) * len(plans)
+
+    def under(above: str) -> tuple[float, ...]:
+        """Return how much of each slot the headings above a code say."""
+        for start in starts:
+            if start in above:
+                return tuple(_CONTEXT * _best(ways, above, begun)[0] for _, begun, ways in plans)
+        return nothing
+
+    def rate(name: str, context: tuple[float, ...]) -> float:
         for start in starts:
             if start in name:
                 break
@@ -47,19 +62,19 @@ def rater(slots: tuple[Slot, ...]) -> Callable[[str], float]:
         text = core + optional
         got = explained = 0.0
         used: set[str] = set()
-        for weight, begun, ways in plans:
+        for (weight, begun, ways), also in zip(plans, context, strict=True):
             best, hits = _best(ways, text, begun)
             if best > 0:
-                got += best * weight
                 used.update(hits)
-        if not got:
+            got += max(best, also) * weight
+        if not used:
             return 0.0
         explained = sum(importance(w) for w in used if f" {w} " in core)
-        recall = got / asked
+        recall = float((got / asked) ** _SHARE)
         precision = min(1.0, (explained + 0.2) / (float(total) + 0.2))
-        return recall * recall * (_FLOOR + (1 - _FLOOR) * precision)
+        return recall * (_FLOOR + (1 - _FLOOR) * precision)
 
-    return rate
+    return rate, under
 
 
 def _best(

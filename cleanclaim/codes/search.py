@@ -22,6 +22,7 @@ _CODE: Final = re.compile(r"[A-Z][\s.-]*(\d[\s.-]*([0-9A-Z][\s.-]*([0-9A-Z][\s.-
 _POOR: Final = 0.3
 _FEW: Final = 5  # fewer full answers than this are followed by partial ones, unless the first is good
 _GOOD: Final = 0.8
+_FULL: Final = 10  # fewer answers than this leave room for some that answer a part
 _WHOLE: Final = 0.4  # a worse best answer to a whole sentence makes its parts speak
 _PART: Final = 0.9
 _SHARE: Final = 0.9
@@ -130,7 +131,7 @@ def _answers(text: str, *, typing: bool, deep: bool = True) -> Answer:
         rest = slots_of(tuple(words[: words.index("without")]), typing=False)
         hits = _best(hits, _worth(all_of(rest, other=other), _SHARE)) if rest else hits
     enough = _POOR if len(hits) >= _FEW else _GOOD
-    if deep and len(slots) > 1 and (not hits or hits[0].score < enough):
+    if deep and len(slots) > 1 and (len(hits) < _FULL or hits[0].score < enough):
         hits = _best(hits, some_of(slots, other=other))
     return Answer(hits[:_KEPT], wanted, sum(slot.weight for slot in slots))
 
@@ -145,18 +146,18 @@ def _worth(hits: list[Hit], share: float) -> list[Hit]:
 
 def _matches(hits: list[Hit], wanted: frozenset[str], limit: int, *, assignable_only: bool) -> list[Match]:
     found: dict[str, Match] = {}
+    headings: dict[str, Match] = {}  # what nobody may report comes last, unless it is the best answer
     for hit in hits:
+        for match in _reportable(hit, wanted):
+            place = found if match.assignable or not (found or assignable_only) else headings
+            place.setdefault(match.code, match)
         if len(found) >= limit:
             break
-        for match in _reportable(hit, wanted):
-            if match.assignable or not assignable_only:
-                found.setdefault(match.code, match)
-    if len(found) < limit:
+    else:
+        found |= headings
         for hit in _family(hits[:_HEADS]):
-            for match in _reportable(hit, wanted):
-                if match.assignable or not assignable_only:
-                    found.setdefault(match.code, match)
-    return list(found.values())[:limit]
+            found |= {m.code: m for m in _reportable(hit, wanted) if m.code not in found}
+    return [m for m in found.values() if m.assignable or not assignable_only][:limit]
 
 
 def _family(heads: list[Hit]) -> Iterator[Hit]:
