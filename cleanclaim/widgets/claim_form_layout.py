@@ -40,7 +40,7 @@ def _printed() -> list[tuple[tuple[int, int, int, int], str]]:
     words += [
         (box.at, caption(box.id)) for item in cms1500.ITEMS for box in item.boxes if box.kind == "reserved"
     ]
-    words += [((22, 49, 28, 1), "32. Service facility"), ((50, 49, 14, 1), "33. Billing provider")]
+    words += [((22, 49, 28, 1), ""), ((50, 49, 14, 1), "")]
     return words
 
 
@@ -53,7 +53,7 @@ def _item(item: Item) -> dict[str, Any]:
         "help": [
             ["What goes here", item.what],
             ["Where it comes from", item.where],
-            ["Easily done", item.mistake],
+            ["Common mistake", item.mistake],
             ["On the wire (837P)", item.wire],
         ],
         "source": "; ".join(

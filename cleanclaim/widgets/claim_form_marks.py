@@ -75,7 +75,11 @@ def compare(boxes: Mapping[str, str], key: Claim, reasons: Mapping[str, str]) ->
                 "look": "warn",
                 "word": "Not yet",
                 "message": _sentence(
-                    _place(box, item.number, about.label), boxes.get(box, ""), should, item, reason
+                    _place(box, item.number, about.label.removesuffix(" ($)")),
+                    boxes.get(box, ""),
+                    should,
+                    item,
+                    reason,
                 ),
                 "open": not boxes.get(box, "").strip(),
                 "cites": "",

@@ -82,7 +82,7 @@ ANSWERS = [
     ("days off work", {"16.from": "3/1/2026"}, "16.from", "stays empty on this claim"),
     ("pointer", {"24.1.E": "B"}, "24.1.E", "Item 24E, line 1 (Pointer) is not yet"),
     ("rendering", {"24.1.J": ""}, "24.1.J", "Item 24J, line 1 (Rendering NPI) is still empty."),
-    ("no total: it is not added up for you", {"28": ""}, "28", "Item 28 (Total charge ($)) is still empty."),
+    ("no total: it is not added up for you", {"28": ""}, "28", "Item 28 (Total charge) is still empty."),
     ("no answer to 10b", {"10b": ""}, "10b", "Item 10b (Car accident?) is still empty."),
     ("a date that is none", {"14.date": "soon", "14.qualifier": "431"}, "14.date", "stays empty"),
     ("second diagnosis missing", {"21.B": ""}, "21.B", "Item 21 B is still empty."),

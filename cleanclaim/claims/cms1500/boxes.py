@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.cms1500 import crosswalk
 from cleanclaim.claims.paper.items import Box, Item, items_of
+from cleanclaim.claims.paper.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +22,11 @@ _ALSO: Final = {
     "dates.last_menstrual_period": "14.date",
     "dates.initial_treatment": "15.date",
     "dates.last_seen": "15.date",
+    "dates.acute_manifestation": "15.date",
+    "dates.last_xray": "15.date",
+    "dates.prescription": "15.date",
+    "dates.assumed_care": "15.date",
+    "dates.relinquished_care": "15.date",
     "dates.first_contact": "15.date",
     "referral": "23",
     "clia": "23",
@@ -44,6 +50,16 @@ _ALSO: Final = {
     "billing": "33",
     "patient": "2",
     "facility": "32",
+}
+# Parts of a line that stand in an item for the whole claim.
+_LINE_IN_ITEMS: Final = {
+    "ordering": "referring",
+    "referring": "referring",
+    "supervising": "referring",
+    "clia": "clia",
+    "prior_authorization": "prior_authorization",
+    "referral": "referral",
+    "facility": "facility",
 }
 # What an edit may ask of a claim and the paper has no box for: the wire carries it, or a paper sent along.
 _WIRE_ONLY: Final = re.compile(
@@ -86,7 +102,7 @@ def _by_field() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _by_line_field() -> dict[str, str]:
-    found: dict[str, str] = {"rendering": "J", "": "A.from", "through": "A.to", "purchase_charge": "F"}
+    found: dict[str, str] = {"rendering": "J", "through": "A.to", "purchase_charge": "F"}
     for _item, box in line_boxes(items_of("cleanclaim.claims.cms1500")):
         found.setdefault(box.field, box.id)
     return found
@@ -111,12 +127,16 @@ def box_of(where: str, claim: Claim | None = None, rows: Sequence[int] = ()) -> 
     if found := _LINE.fullmatch(where):
         at = int(found[1])
         row = rows[at] if at < len(rows) else at % crosswalk.LINES_ON_A_PAGE + 1
-        name = _longest(found[2] or "", _by_line_field())
-        return _by_field()["place"] if name is None else f"24.{row}.{name}"
+        part = found[2] or ""
+        head, _, rest = part.partition(".")
+        if head in _LINE_IN_ITEMS:
+            field = ".".join(each for each in (_LINE_IN_ITEMS[head], rest) if each)
+            return nearest(field, _by_field())
+        return f"24.{row}.{nearest(part, _by_line_field()) or 'A.from'}"
     if found := _COVERAGE.fullmatch(where):
         mine = claim is None or int(found[1]) == claim.destination
         where = ".".join(part for part in ("coverage" if mine else "other", found[2]) if part)
-    return _longest(where, _by_field()) or ""
+    return nearest(where, _by_field())
 
 
 def can_stand(where: str, claim: Claim) -> bool:
@@ -128,12 +148,3 @@ def can_stand(where: str, claim: Claim) -> bool:
         return False
     other = (found := _COVERAGE.fullmatch(where)) and int(found[1]) != claim.destination
     return not other or bool(box_of(where, claim))
-
-
-def _longest(field: str, known: dict[str, str]) -> str | None:
-    """Return the box of the longest beginning of a path that has one."""
-    parts = field.split(".")
-    for end in range(len(parts), 0, -1):
-        if (head := ".".join(parts[:end])) in known:
-            return known[head]
-    return None

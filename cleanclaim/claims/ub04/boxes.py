@@ -8,6 +8,7 @@ from importlib import resources
 from typing import Any, Final
 
 from cleanclaim.claims.paper.items import Box, Item, Source
+from cleanclaim.claims.paper.nearest import nearest
 from cleanclaim.claims.ub04 import places
 
 _LINE: Final = re.compile(r"lines\.(\d+)(?:\.(.+))?")
@@ -98,7 +99,7 @@ def _by_field() -> dict[str, str]:
             for box in item.boxes:
                 if box.field:
                     found.setdefault(box.field, box.id)
-    return {**_ALSO, **found}
+    return {**found, **{field: box for field, box in _ALSO.items() if field not in found}}
 
 
 def box_of(where: str) -> str:
@@ -111,8 +112,4 @@ def box_of(where: str) -> str:
         name = (found[2] or "revenue_code").split(".")[0]
         row = int(found[1]) % places.LINES_ON_A_PAGE + 1
         return f"{columns.get('code' if name == 'modifiers' else name, '42')}.{row}"
-    parts = where.split(".")
-    for end in range(len(parts), 0, -1):
-        if (head := ".".join(parts[:end])) in _by_field():
-            return _by_field()[head]
-    return ""
+    return nearest(where, _by_field())

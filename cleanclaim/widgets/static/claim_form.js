@@ -37,7 +37,7 @@ function render({ model, el }) {
   });
 
   function serviceLines() {
-    const names = { D: "24D Procedure", "D.modifiers": "Modifiers", "A.from": "24A From", "A.to": "To", B: "24B Place", C: "24C EMG", E: "24E Pointer", F: "24F Charge ($)", G: "24G Units", H: "24H FP", J: "24J Rendering NPI", shaded: "Shaded: drug (N4), remark (ZZ)", "H.shaded": "24H EPSDT", I: "24I Qualifier", "J.shaded": "Other ID" };
+    const names = { D: "24D Procedure", "D.modifiers": "Modifiers", "A.from": "24A From", "A.to": "To", B: "24B Place", C: "24C EMG", E: "24E Pointer", F: "24F Charge ($)", G: "24G Units", H: "24H FP", J: "24J Rendering NPI", shaded: "Shaded: drug (N4), remark (ZZ)", "H.shaded": "24H EPSDT", I: "24I Qual.", "J.shaded": "Other ID" };
     return Array.from({ length: plan.lines }, (_, n) => {
       const row = n + 1;
       const boxes = plan.line.flatMap((item) => item.boxes.map((box) => {
