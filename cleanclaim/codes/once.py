@@ -27,7 +27,8 @@ def once(findings: Iterable[Finding]) -> list[Finding]:
     Of one rule about one place the finding that says most is kept: a guideline says more than the tabular
     note behind it, and a later guideline (delivery, G35) more than the general one (pregnancy, G12). Where a
     guideline says which of two codes goes and an Excludes1 note says that they do not go together, the
-    guideline speaks for both and cites the note too. What no longer matters once a code is gone is left out.
+    guideline speaks for both, as EXCL, and cites the note too. What no longer matters once a code is gone is
+    left out.
     What is confirmed never hides behind what is still to be confirmed, and an error never behind a warning.
     """
     kept = _one_of_a_rule(findings)
@@ -36,9 +37,12 @@ def once(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _with_note(finding: Finding, kept: list[Finding], needless: dict[int, list[Finding]]) -> Finding:
-    """Let a finding cite the Excludes1 notes it speaks for."""
-    notes = [f.cites for f in kept if _is_note(f) and needless[id(f)][:1] == [finding]]
-    return replace(finding, cites="; ".join(dict.fromkeys((finding.cites, *notes)))) if notes else finding
+    """Let a finding speak for an Excludes1 note: under its name, about its pair, and citing it."""
+    spoken = [f for f in kept if f.ref == "R5" and needless[id(f)][:1] == [finding]]
+    if not spoken:
+        return finding
+    cites = "; ".join(dict.fromkeys((finding.cites, *(f.cites for f in spoken))))
+    return replace(finding, rule="EXCL", where=spoken[0].where, cites=cites)
 
 
 def _one_of_a_rule(findings: Iterable[Finding]) -> list[Finding]:

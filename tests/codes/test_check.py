@@ -77,14 +77,14 @@ def test_messages_say_what_why_and_what_next():
 
     spec, excl, first = (
         one("SPEC", ["M54.5"]),
-        one("EXCL", ["E11.65", "R73.9"]),
+        one("EXCL", ["I12.9", "I15.0"]),
         one("FIRST", ["W19.XXXA"]),
     )
     assert "M54.50 Low back pain, unspecified" in spec.message
     assert "3 entries" in spec.message
     assert "unless the provider documents that the two are unrelated" in excl.message
     assert "I.A.12.a" in excl.cites
-    assert "R73 names" in excl.message
+    assert "I12 names" in excl.message
     assert "first-listed" in first.message
     assert "principal" in one("FIRST", ["W19.XXXA"], setting="inpatient").message
 
