@@ -69,23 +69,11 @@ def compare(boxes: Mapping[str, str], key: Claim, reasons: Mapping[str, str]) ->
             right += 1
             continue
         reason = reasons.get(box) or reasons.get(item.number)
-        rows.append(
-            {
-                "box": box,
-                "look": "warn",
-                "word": "Not yet",
-                "message": _sentence(
-                    _place(box, item.number, about.label.removesuffix(" ($)")),
-                    boxes.get(box, ""),
-                    should,
-                    item,
-                    reason,
-                ),
-                "open": not boxes.get(box, "").strip(),
-                "cites": "",
-                "ref": "",
-            }
-        )
+        written = boxes.get(box, "")
+        place = _place(box, item.number, about.label.removesuffix(" ($)"))
+        message = _sentence(place, written, should, item, reason)
+        shown = {"look": "warn", "word": "Not yet", "message": message, "cites": "", "ref": ""}
+        rows.append({**shown, "box": box, "open": not written.strip()})
     return Compared(right, right + len(rows), tuple(rows))
 
 
