@@ -112,7 +112,7 @@ def stream(source: Source) -> Iterator[Item]:
     ------
     Item
         Each claim, remittance, response, … with its problems; what is wrong elsewhere comes as an item without
-        content.
+        content. An 835 gives its claims one by one, and then the remittance without them.
     """
     return Reader(keep=False).items(source)
 
