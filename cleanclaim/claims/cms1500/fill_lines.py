@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cleanclaim.claims.cms1500 import crosswalk
@@ -39,8 +40,12 @@ def line_boxes(claim: Claim, line: ServiceLine, row: int) -> dict[str, str]:
 
 def modifiers_on_paper(line: ServiceLine) -> tuple[str, ...]:
     """Return the modifiers there is room for, without gaps."""
-    written = (printed(each) for each in line.modifiers)
-    return tuple(each for each in written if each)[: crosswalk.MOST_MODIFIERS]
+    return split_modifiers(" ".join(line.modifiers))[: crosswalk.MOST_MODIFIERS]
+
+
+def split_modifiers(text: str) -> tuple[str, ...]:
+    """Split modifiers at spaces, hyphens and the like, as people write them."""
+    return tuple(re.split(r"[\s;-]+", bare)) if (bare := printed(text).strip(" ;-")) else ()
 
 
 def pointers_on_paper(line: ServiceLine) -> tuple[int, ...]:

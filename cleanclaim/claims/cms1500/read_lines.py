@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
 
 from cleanclaim.claims.cms1500 import crosswalk
+from cleanclaim.claims.cms1500.fill_lines import split_modifiers
 from cleanclaim.claims.model import ZERO, Drug, Name, Provider, ServiceLine
 from cleanclaim.claims.paper.places import identified
 from cleanclaim.claims.paper.written import printed, read_number
@@ -69,8 +70,7 @@ def _line(page: Reader, row: int, ordering: Provider | None) -> tuple[ServiceLin
     at = f"Item 24, line {row}"
     begins = page.day(box("A.from"), f"{at}, from")
     ends = page.day(box("A.to"), f"{at}, to")
-    modifiers = tuple(re.split(r"[\s,;-]+", page.raw(box("D.modifiers")).upper().strip(" ,;-")))
-    modifiers = tuple(each for each in modifiers if each)
+    modifiers = split_modifiers(page.raw(box("D.modifiers")))
     drug, note = _strip(page, box("shaded"), at)
     units = page.number(box("G"), f"{at}, units")
     charge = page.money(box("F"), f"{at}, charge")

@@ -106,8 +106,10 @@ def _box(box: Drawn, text: str) -> str:
     return frame + label + _typed(box, text)
 
 
-def _typed(box: Drawn, text: str) -> str:
-    if not text:
+def _typed(box: Drawn, written: str) -> str:
+    # Signs that no printer knows would make the drawing unreadable for an XML reader.
+    text = "".join(ch if ch.isprintable() else " " for ch in written)
+    if not text.strip():
         return ""
     x, y, wide, high = box.at
     # In a box of one line the small print takes the left of it.
