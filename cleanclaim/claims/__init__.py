@@ -14,13 +14,26 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from cleanclaim.claims.model import Claim
+    from cleanclaim.claims.normal import normalise
+    from cleanclaim.claims.problems import ClaimError, claims_from_json, from_json, to_json
     from cleanclaim.claims.scoring import score
     from cleanclaim.claims.scrubber import scrub
 
-__all__ = ["Claim", "score", "scrub"]
+__all__ = [
+    "Claim", "ClaimError", "claims_from_json", "from_json", "normalise", "score", "scrub", "to_json",
+]  # fmt: skip
 
 # No module bears the name of what it holds: once imported it would stand in the way of it.
-_HOMES: Final = {"Claim": "model", "score": "scoring", "scrub": "scrubber"}
+_HOMES: Final = {
+    "Claim": "model",
+    "ClaimError": "problems",
+    "claims_from_json": "problems",
+    "from_json": "problems",
+    "normalise": "normal",
+    "score": "scoring",
+    "scrub": "scrubber",
+    "to_json": "problems",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -180,6 +184,25 @@ def test_read_tells_answers(call, tmp_path):
     assert status == 0
     assert "whether a file could be read" in out
     assert "rejected" in out
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no pseudo-terminal to run the command in")
+def test_a_batch_shows_how_far_it_is_on_a_terminal(tmp_path):
+    file = tmp_path / "claims.edi"
+    file.write_text(samples.file(600), "ascii")
+    main, end = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "cleanclaim", "claims", "scrub", str(file)],
+        stdout=subprocess.PIPE,
+        stderr=end,
+        env={**os.environ, "TERM": "xterm", "COLUMNS": "80"},
+        check=True,
+    )
+    os.close(end)
+    drawn = os.read(main, 60_000).decode()
+    os.close(main)
+    assert "claims scrubbed" in drawn
+    assert b"600 of 600 claims are clean (100.0 %)." in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleanclaim import claims
 from cleanclaim.charts.registration import Record
 from cleanclaim.claims.model import Claim
 from cleanclaim.claims.problems import ClaimError, claims_from_json, from_json, to_json
@@ -151,3 +152,11 @@ def test_every_field_has_words():
 )
 def test_field_words(path, said):
     assert field_words(path) == said
+
+
+def test_the_package_gives_the_names():
+    assert claims.from_json is from_json
+    assert claims.to_json is to_json
+    assert claims.ClaimError is ClaimError
+    assert claims.claims_from_json is claims_from_json
+    assert claims.normalise.__name__ == "normalise"
