@@ -68,12 +68,12 @@ class Balance:
             )
             self._add(number, "", "BPR04", what, "needs")
         if method == "NON" and amount:
-            what = f"BPR04 says that no money moves, and BPR02 is {amount}. Correct one of the two."
+            what = f"BPR04 says that no money moves, and BPR02 is {_usd(amount)}. Correct one of the two."
             self._add(number, "", "BPR02", what, "balance")
         if amount < 0:
             what = (
-                f"A payment cannot be less than zero, and BPR02 is {amount}. Carry the rest forward with "
-                "a PLB (FB)."
+                f"A payment cannot be less than zero, and BPR02 is {_usd(amount)}. "
+                "Carry the rest forward with a PLB (FB)."
             )
             self._add(number, "", "BPR02", what, "balance")
 
@@ -107,7 +107,7 @@ class Balance:
             )
             self._add(number, "2100", "CLP03" if charge > 0 else "CLP04", what, "balance")
         elif status != _REVERSAL and charge < 0:
-            what = f"The charge is {charge}. Only a reversal (CLP02 is 22) has a charge below zero."
+            what = f"The charge is {_usd(charge)}. Only a reversal (CLP02 is 22) has a charge below zero."
             self._add(number, "2100", "CLP03", what, "balance")
 
     def line(self, elements: Sequence[str], number: int) -> None:
@@ -151,10 +151,7 @@ class Balance:
         if self._line is not None:
             number, charge, paid = self._line
             if charge - self._line_taken != paid:
-                what = (
-                    f"The line does not balance: charge {charge} minus adjustments {self._line_taken} is "
-                    f"{charge - self._line_taken}, and {paid} was paid. Ask the payer for a corrected advice."
-                )
+                what = _unequal("line", charge, self._line_taken, paid)
                 self._add(number, "2110", "SVC03", what, "balance")
         self._line = None
 
@@ -166,15 +163,11 @@ class Balance:
         self.paid += paid
         taken = self._taken["2100"] + self._taken["2110"]
         if charge - taken != paid:
-            what = (
-                f"The claim does not balance: charge {charge} minus adjustments {taken} is {charge - taken}, "
-                f"and {paid} was paid. Ask the payer for a corrected advice."
-            )
-            self._add(number, "2100", "CLP04", what, "balance")
+            self._add(number, "2100", "CLP04", _unequal("claim", charge, taken, paid), "balance")
         if self._charged is not None and self._charged != charge:
             what = (
-                f"The lines add up to {self._charged}, and the claim's charge is {charge}. A line is "
-                "missing or wrong."
+                f"The lines add up to {_usd(self._charged)}, and the claim's charge is {_usd(charge)}. "
+                "A line is missing or wrong."
             )
             self._add(number, "2100", "CLP03", what, "balance")
         self._claim = None
@@ -187,13 +180,26 @@ class Balance:
         due = self.paid - self.moved
         if amount != due:
             what = (
-                f"The payment is {amount}, but the claims paid ({self.paid}) minus the provider adjustments "
-                f"({self.moved}) are {due}. Do not post it before the payer explains the difference."
+                f"The payment is {_usd(amount)}, but what was paid on the claims ({_usd(self.paid)}) minus "
+                f"the provider adjustments ({_usd(self.moved)}) is {_usd(due)}. "
+                "Do not post it before the payer explains the difference."
             )
             self._add(number, "", "BPR02", what, "balance")
 
     def _add(self, number: int, loop: str, element: str, what: str, code: str) -> None:
         self.problems.append(Problem(number, element[:-2], loop, element, what, code))
+
+
+def _usd(value: Decimal) -> str:
+    """Return an amount as prose has it: ``$1,234.50``, ``-$3.00``."""
+    return f"-${-value:,.2f}" if value < 0 else f"${value:,.2f}"
+
+
+def _unequal(name: str, charge: Decimal, taken: Decimal, paid: Decimal) -> str:
+    return (
+        f"The {name} does not balance: charge {_usd(charge)} minus adjustments {_usd(taken)} is "
+        f"{_usd(charge - taken)}, and {_usd(paid)} was paid. Ask the payer for a corrected advice."
+    )
 
 
 def _level(loop: str) -> str:

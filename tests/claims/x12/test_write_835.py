@@ -144,7 +144,10 @@ def test_what_does_not_balance_is_refused_in_one_sentence():
         account="ACCT1", status="1", charge=Decimal(100), paid=Decimal(90), filing="MB",
         payer_control_number="ICN1", patient=PATIENT,
     )  # fmt: skip
-    with pytest.raises(x12.X12Error, match="does not balance: charge 100 minus adjustments 0 is 100, and 90"):
+    with pytest.raises(
+        x12.X12Error,
+        match=r"does not balance: charge \$100.00 minus adjustments \$0.00 is \$100.00, and \$90.00",
+    ):
         _write(_remittance((claim,)))
     assert "CLP*ACCT1*1*100*90*" in _write(_remittance((claim,)), check=False)
 
