@@ -28,25 +28,39 @@ def counted(raws):
     for at, raw in enumerate(raws):
         if raw.startswith("ST*"):
             start = at
-        if raw.startswith("SE*"):
-            parts = raw.split("*")
+        parts = raw.split("*")
+        if parts[0] == "SE":
             parts[1] = str(at - start + 1)
-            raw = "*".join(parts)
-        fixed.append(raw)
+        fixed.append("*".join(parts))
     return fixed
 
 
-def mutant(text, seed):
+def mutant(text, seed):  # noqa: C901, PLR0912 - one branch for each kind of damage
     """Return a file with one piece of damage, and what it is."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 - damage, no secret
     raws = split(text)
     at = rng.randrange(len(raws))
     parts = raws[at].split("*")
     place = rng.randrange(1, len(parts)) if len(parts) > 1 else 0
     kind = rng.choice(
-        ["drop", "double", "swap", "move", "value", "value", "value", "long", "short", "more", "part", "space",
-         "cut", "bytes", "mark"]
-    )  # fmt: skip
+        [
+            "drop",
+            "double",
+            "swap",
+            "move",
+            "value",
+            "value",
+            "value",
+            "long",
+            "short",
+            "more",
+            "part",
+            "space",
+            "cut",
+            "bytes",
+            "mark",
+        ]
+    )
     if kind == "drop":
         raws.pop(at)
     elif kind == "double":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.x12.delimiters import ISA_ELEMENTS
@@ -10,8 +11,6 @@ from cleanclaim.claims.x12.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-import re
 
 NAMES: Final = frozenset({"ISA", "IEA", "GS", "GE", "ST", "SE"})
 _WIDTHS: Final = (2, 10, 2, 10, 2, 15, 2, 15, 6, 4, 1, 5, 9, 1, 1, 1)
@@ -101,7 +100,7 @@ class Envelope:
             return
         if self.gs:
             self.add(number, "IEA", "GE is missing: the group ends before the interchange does.", "envelope")
-        self._trailer(elements, number, self.groups, "groups", _get(self.isa, _CONTROL), "ISA13", 2)
+        self._trailer(elements, number, (self.groups, "groups"), _get(self.isa, _CONTROL), "ISA13")
         self.isa, self.gs = (), ()
 
     def open_group(self, elements: Sequence[str], number: int) -> None:
@@ -133,7 +132,7 @@ class Envelope:
         if not self.gs:
             self.add(number, "GE", "GE ends a group that no GS began. Take it out.", "envelope")
             return
-        self._trailer(elements, number, self.transactions, "transactions", _get(self.gs, 6), "GS06", 2)
+        self._trailer(elements, number, (self.transactions, "transactions"), _get(self.gs, 6), "GS06")
         self.gs = ()
 
     def open_transaction(self, elements: Sequence[str], number: int) -> None:
@@ -152,7 +151,7 @@ class Envelope:
 
     def close_transaction(self, elements: Sequence[str], number: int) -> None:
         """Take an SE that ends an open transaction."""
-        self._trailer(elements, number, number - self.began + 1, "segments", _get(self.st, 2), "ST02", 2)
+        self._trailer(elements, number, (number - self.began + 1, "segments"), _get(self.st, 2), "ST02")
         self.st = ()
 
     def finish(self, number: int) -> None:
@@ -164,29 +163,25 @@ class Envelope:
         self.isa, self.gs = (), ()
 
     def _trailer(
-        self,
-        elements: Sequence[str],
-        number: int,
-        count: int,
-        what: str,
-        control: str,
-        header: str,
-        most: int,
+        self, elements: Sequence[str], number: int, counted: tuple[int, str], control: str, header: str
     ) -> None:
         name = elements[0]
+        count, things = counted
         said, again = _get(elements, 1), _get(elements, 2)
         if not said.isdecimal() or not said.isascii() or int(said[:12]) != count:
-            text = f"{name}01 says “{_clean(said)}” {what}, and there are {count}. Check that none is lost, then correct it."
+            text = (
+                f"{name}01 says “{_clean(said)}” {things}, and there are {count}. "
+                "Check that none is lost, then correct it."
+            )
             self.add(number, name, text, "count", f"{name}01")
         if again != control and not _same_number(again, control, name):
             text = (
                 f"{name}02 is “{_clean(again)}”, and {header} is “{_clean(control)}”. They must be the same."
             )
             self.add(number, name, text, "control", f"{name}02")
-        if any(elements[most + 1 :]):
-            self.add(
-                number, name, f"{name} has only {most} elements. Take out the rest.", "too-many", f"{name}03"
-            )
+        if any(elements[3:]):
+            what = f"{name} has only 2 elements. Take out the rest."
+            self.add(number, name, what, "too-many", f"{name}03")
 
     def _unique(self, name: str, control: str, number: int, element: str) -> None:
         seen = self._seen[name]

@@ -20,8 +20,8 @@ class Builder(Protocol):
     A module of `BUILDERS` has a class ``Builder`` made with the grammar and the list that problems go to, and
     a function ``handlers(grammar)`` that gives, for each ``SegmentUse.number``, what to call with the builder
     and the elements of such a segment, or None to call nothing. It may have a method ``close()``, called when
-    the transaction ends, that returns the records which are only whole then (a set without items has all of its
-    records there).
+    the transaction ends, that returns the records which are only whole then (a set without items has all of
+    its records there).
     """
 
     number: int  # of the segment that is handled, set before each call

@@ -30,8 +30,8 @@ def read_837(source: Source) -> list[Claim]:
     Raises
     ------
     X12Error
-        If anything is wrong with the file, or it holds something else than claims. To get what can be read and
-        all that is wrong, use `cleanclaim.claims.x12.read` or `stream`.
+        If anything is wrong with the file, or it holds something else than claims. To get what can be read
+        and all that is wrong, use `cleanclaim.claims.x12.read` or `stream`.
     """
     reading = read(source)
     problems = list(reading.problems)

@@ -28,7 +28,8 @@ class Item:
     Parameters
     ----------
     kind
-        ``"837P"``, ``"837I"``, ``"835"``, ``"270"``, ``"271"``, ``"277CA"``, ``"999"``; empty for the envelope.
+        ``"837P"``, ``"837I"``, ``"835"``, ``"270"``, ``"271"``, ``"277CA"`` or ``"999"``; empty for the
+        envelope.
     control_number
         ST02 of its transaction.
     content
@@ -76,6 +77,22 @@ class _Open:
 
 @dataclass(slots=True)
 class Reader:
+    """Reads one source.
+
+    Parameters
+    ----------
+    keep
+        Whether the whole file is wanted; else items are given out and forgotten.
+    build
+        Whether records are wanted; else only problems.
+    problems
+        Those since the last item.
+    headers, spans
+        Of each transaction, counted from 1: its ISA, GS and ST, and its first and last segment.
+    number, position
+        Segments and transactions so far.
+    """
+
     keep: bool = True
     build: bool = True
     problems: list[Problem] = field(default_factory=ProblemList)
@@ -202,7 +219,7 @@ class Reader:
     def _unheld(self, segment: str, loop: str, number: int) -> None:
         if self.problems or self.troubled:
             return  # what is wrong before it may be why
-        what = "This segment cannot be held in a record. Report it, please: it is allowed, and our reader fails on it."
+        what = "This segment is allowed, and our reader cannot hold it in a record. Report it, please."
         self.problems.append(Problem(number, segment, loop, "", what, "record"))
 
     def _edge(self, now: _Open, ends: bool, starts: bool, number: int) -> Iterator[Item]:  # noqa: FBT001
@@ -241,7 +258,7 @@ class Reader:
             yield Item("", "", None, problems, problems[0].segment, number)
 
     def _done(self, now: _Open, number: int) -> Iterator[Item]:
-        """End a transaction: its last item, and one without content where problems are left or nothing came."""
+        """End a transaction: its last item, or one without content for what is left to say."""
         if now.walker is not None:
             now.walker.finish(number)
         given = now.busy

@@ -111,8 +111,8 @@ def stream(source: Source) -> Iterator[Item]:
     Yields
     ------
     Item
-        Each claim, remittance, response, … with its problems; what is wrong elsewhere comes as an item without
-        content. An 835 gives its claims one by one, and then the remittance without them.
+        Each claim, remittance, response, … with its problems; what is wrong elsewhere comes as an item
+        without content. An 835 gives its claims one by one, and then the remittance without them.
     """
     return Reader(keep=False).items(source)
 

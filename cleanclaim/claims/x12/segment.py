@@ -1,20 +1,21 @@
 """Segments: the sentences of an X12 file, whatever marks it uses between them.
 
-Inside the package the three marks within a segment are always the same control characters, whatever the file
-uses: `ELEMENT` between elements, `PART` between the parts of one element, `REPEAT` between repetitions. A file
-that separates with ``|`` may thus hold a ``*`` in its text, and one pattern per segment serves every file.
+Inside the package the three marks within a segment are always the same control characters, whatever the
+file uses: `ELEMENT` between elements, `PART` between the parts of one element, `REPEAT` between repetitions.
+A file that separates with ``|`` may thus hold a ``*`` in its text, and one pattern per segment serves every
+file.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cleanclaim.claims.x12.delimiters import Delimiters
 from cleanclaim.claims.x12.source import Piece, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cleanclaim.claims.x12.delimiters import Delimiters
     from cleanclaim.claims.x12.source import Source
 
 ELEMENT: Final = "\x1d"

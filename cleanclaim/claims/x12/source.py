@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from cleanclaim.claims.x12 import delimiters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
 Source: TypeAlias = str | bytes | bytearray | Path | IO[bytes] | IO[str]
 
@@ -86,7 +86,7 @@ def pieces(source: Source) -> Iterator[Piece | Junk]:
 
 def _interchange(
     text: str, marks: delimiters.Delimiters, after_isa: int, chunks: Iterator[str]
-) -> Iterator[Piece | Junk]:
+) -> Generator[Piece | Junk, None, str]:
     """Yield the segments of one interchange; return the text after it."""
     end = marks.end
     own = _Translate(marks)
@@ -113,7 +113,8 @@ def _interchange(
         text += _unbroken(chunk, end)
         if len(text) > _LONGEST and text.rfind(end) <= 0:
             yield Junk(
-                f"No segment ends for {_LONGEST:,} characters. Check that “{_named(end)}” ends every segment.",
+                f"No segment ends for {_LONGEST:,} characters. "
+                f"Check that “{_named(end)}” ends every segment.",
                 fatal=True,
             )
             return ""

@@ -85,7 +85,7 @@ class Walker:
         self.at = SegmentUse(grammar.root.first.id, "S", ANY, (), place=-1, loop=grammar.root)
         self._keyed = grammar.keyed
 
-    def step(self, elements: Sequence[str], number: int) -> Step | None:
+    def step(self, elements: Sequence[str], number: int) -> Step | None:  # noqa: C901 - one call a segment
         """Go to the next segment; None when it has no place here (a problem says so).
 
         The segment itself is not looked into: that is `check`.
@@ -154,7 +154,7 @@ class Walker:
                 first = child.first if isinstance(child, Loop) else child
                 inside = f"loop {loop.id}" if loop.parent else "the transaction"
                 what = (
-                    f"Loop {child.id}, which begins with {_named(first)}, is missing in {inside} before this place."
+                    f"Loop {child.id}, which begins with {_named(first)}, is missing in {inside} before here."
                     if isinstance(child, Loop)
                     else f"{_named(first)} is missing in {inside} before this place."
                 )
@@ -173,8 +173,8 @@ class Walker:
             what = f"{name} may stand at most {times} in {where}. Take out what is too much."
             self._add(number, step.use.id, step.use.loop, what, "repeat")
 
-    def _add(self, number: int, segment: str, loop: Loop, what: str, code: str, element: str = "") -> None:
-        self.problems.append(Problem(number, segment, _shown(loop), element, what, code))
+    def _add(self, number: int, segment: str, loop: Loop, what: str, code: str) -> None:
+        self.problems.append(Problem(number, segment, _shown(loop), "", what, code))
 
     def _find(self, segment: str, key: str, number: int) -> Step | None:
         known = segment in self._keyed
@@ -194,7 +194,7 @@ class Walker:
             f"{name} stands in the wrong order. Put the segments of loop {step.use.loop.id} "
             "in the order of the guide."
             if step.astray == "order"
-            else f"{name} needs {_named(step.use.loop.first)} before it, which begins loop {step.use.loop.id}."
+            else f"Loop {step.use.loop.id} begins with {name}. Put {_named(step.use.loop.first)} before it."
         )
         code = "order" if step.astray == "order" else "missing"
         self._add(number, segment, step.use.loop, what, code)
@@ -205,7 +205,7 @@ class Walker:
         kind = f"an {self.grammar.name}" if self.grammar.name.startswith("8") else f"a {self.grammar.name}"
         if segment not in self.grammar.keyed:
             name = "".join(mark if " " <= mark <= "~" else "?" for mark in segment[:10])
-            return f"“{name}” is no segment of {kind}. Take it out, or look for a mark that is missing before it."
+            return f"“{name}” is no segment of {kind}. Take it out, or look for a mark that is missing."
         here = [
             child for child in self.at.loop.children if isinstance(child, SegmentUse) and child.id == segment
         ]

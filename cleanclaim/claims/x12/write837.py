@@ -25,6 +25,7 @@ MOST_CLAIMS: Final = 5000  # in one transaction
 _MOST_OF_ONE: Final = 100  # claims of one patient in a row
 _MOST_COVERAGES: Final = 11
 _MOST_MODIFIERS: Final = 4
+_SHORTEST_ID: Final = 2
 _LONGEST_ID: Final = 15
 _PHONE: Final = 10
 _TOP: Final = ("2000A", "2010A")
@@ -45,9 +46,9 @@ def write_837(
 ) -> str:
     """Write claims as one interchange: professional ones first, then institutional ones.
 
-    Each claim is written in its normal form (`cleanclaim.claims.normal.normalise`), and reading the text gives
-    that form back. Neighbours with the same billing provider, subscriber or patient share its level. What the
-    wire does not carry: see `normalise`.
+    Each claim is written in its normal form (`cleanclaim.claims.normal.normalise`), and reading the text
+    gives that form back; what the wire does not carry is told there. Neighbours with the same billing
+    provider, subscriber or patient share its level.
 
     Parameters
     ----------
@@ -91,7 +92,7 @@ def spelled(row: Row) -> str:
     )
 
 
-def _file(
+def _file(  # noqa: PLR0917 - all of the envelope
     claims: Sequence[Claim],
     sender: Submitter,
     receiver: Receiver,
@@ -202,11 +203,11 @@ def _refuse(claims: Sequence[Claim], sender: Submitter, receiver: Receiver, cont
     if not claims:
         reasons.append("There is no claim to write. Give at least one.")
     for who, name in ((sender, "sender"), (receiver, "receiver")):
-        if not 2 <= len(wire_text(who.id)) <= _LONGEST_ID:  # noqa: PLR2004
-            reasons.append(f"The number of the {name} must have 2 to {_LONGEST_ID} characters.")
+        if not _SHORTEST_ID <= len(wire_text(who.id)) <= _LONGEST_ID:
+            reasons.append(f"The number of the {name} must have {_SHORTEST_ID} to {_LONGEST_ID} characters.")
         if not wire_text(who.name):
             reasons.append(f"The {name} needs a name.")
-    if not 1 <= control <= 999_999_999 - 1:  # noqa: PLR2004
+    if not 1 <= control <= 999_999_999 - 1:
         reasons.append("The control number must be between 1 and 999,999,998.")
     if usage not in {"T", "P"}:
         reasons.append("The usage must be T for a test or P for real claims.")

@@ -36,7 +36,7 @@ def test_damage_is_told_or_read_as_it_stands(part):
             continue  # a hyphen before a number is dropped by the normal form
         again = wire.write(reading.contents)
         lost = [line for line in said(text) if line not in said(again)]
-        # Where the patient is the subscriber of another payer too, a name part that is left out there is not lost.
+        # Of a patient who is the subscriber of another payer too, a name part left out there is not lost.
         assert all(line.startswith("NM1*IL") for line in lost), (seed, what, lost)
     assert 10 < silent < 200
 

@@ -23,11 +23,43 @@ FAULTS = [
     ("no place", P, "CLM*", ["CLM*A-1*150.5***:B:1*Y*A*Y*Y**AA:::CA"], "2300", "CLM05-1", "missing"),
     ("unknown place", P, "CLM*", ["CLM*A-1*150.5***30:B:1*Y*A*Y*Y"], "2300", "CLM05-1", "bad-value"),
     ("assignment Q", P, "CLM*", ["CLM*A-1*150.5***11:B:1*Y*Q*Y*Y"], "2300", "CLM07", "bad-value"),
-    ("amount with a comma", P, "SV1*HC:G0402", ["SV1*HC:G0402:25*1,00*UN*1***1:2"], "2400", "SV102", "bad-number"),
-    ("parts of a cent", P, "SV1*HC:G0402", ["SV1*HC:G0402:25*1.005*UN*1***1:2"], "2400", "SV102", "bad-number"),
-    ("unit of measure", P, "SV1*HC:G0402", ["SV1*HC:G0402:25*100.5*XX*1***1:2"], "2400", "SV103", "bad-value"),
+    (
+        "amount with a comma",
+        P,
+        "SV1*HC:G0402",
+        ["SV1*HC:G0402:25*1,00*UN*1***1:2"],
+        "2400",
+        "SV102",
+        "bad-number",
+    ),
+    (
+        "parts of a cent",
+        P,
+        "SV1*HC:G0402",
+        ["SV1*HC:G0402:25*1.005*UN*1***1:2"],
+        "2400",
+        "SV102",
+        "bad-number",
+    ),
+    (
+        "unit of measure",
+        P,
+        "SV1*HC:G0402",
+        ["SV1*HC:G0402:25*100.5*XX*1***1:2"],
+        "2400",
+        "SV103",
+        "bad-value",
+    ),
     ("no pointer", P, "SV1*HC:G0402", ["SV1*HC:G0402:25*100.5*UN*1"], "2400", "SV107", "missing"),
-    ("five pointers", P, "SV1*HC:G0402", ["SV1*HC:G0402:25*100.5*UN*1***1:2:1:2:1"], "2400", "SV107-5", "too-many"),
+    (
+        "five pointers",
+        P,
+        "SV1*HC:G0402",
+        ["SV1*HC:G0402:25*100.5*UN*1***1:2:1:2:1"],
+        "2400",
+        "SV107-5",
+        "too-many",
+    ),
     ("pointer 13", P, "SV1*HC:G0402", ["SV1*HC:G0402:25*100.5*UN*1***13"], "2400", "SV107-1", "bad-value"),
     ("30 February", P, "DTP*439", ["DTP*439*D8*20260230"], "2300", "DTP03", "bad-date"),
     ("29 February of a common year", P, "DMG", ["DMG*D8*20190229*F"], "2010CA", "DMG02", "bad-date"),
@@ -39,7 +71,15 @@ FAULTS = [
     ("long name", P, "NM1*QC", [f"NM1*QC*1*{'E' * 61}"], "2010CA", "NM103", "too-long"),
     ("sex", P, "DMG", ["DMG*D8*20200229*Q"], "2010CA", "DMG03", "bad-value"),
     ("qualifier without number", P, "NM1*82", ["NM1*82*1*TESTERLY*SAM****XX"], "2310B", "NM109", "needs"),
-    ("number without qualifier", P, "NM1*82", ["NM1*82*1*TESTERLY*SAM*****1234567893"], "2310B", "NM108", "needs"),
+    (
+        "number without qualifier",
+        P,
+        "NM1*82",
+        ["NM1*82*1*TESTERLY*SAM*****1234567893"],
+        "2310B",
+        "NM108",
+        "needs",
+    ),
     ("EI as NPI qualifier", P, "NM1*82", ["NM1*82*1*TESTERLY*SAM****24*123"], "2310B", "NM108", "bad-value"),
     ("space at the end", P, "NM1*QC", ["NM1*QC*1*EJEMPLO *SOL"], "2010CA", "NM103", "bad-character"),
     ("accent", P, "NM1*QC", ["NM1*QC*1*PEÑA*SOL"], "2010CA", "NM103", "bad-character"),
@@ -58,7 +98,15 @@ FAULTS = [
     ("HL under the wrong parent", P, "HL*3*2*23*0", ["HL*3*1*23*0"], "2000C", "HL02", "hierarchy"),
     ("child announced, none there", P, "HL*3*2*23*0", ["HL*3*2*23*1"], "2000C", "HL04", "bad-value"),
     ("child there, none announced", P, "HL*2*1*22*1", ["HL*2*1*22*0"], "2000B", "HL04", "hierarchy"),
-    ("self and yet a patient", P, "SBR*P*", ["SBR*P*18*G-1001*SAMPLE PLAN*****CI"], "2000C", "HL03", "hierarchy"),
+    (
+        "self and yet a patient",
+        P,
+        "SBR*P*",
+        ["SBR*P*18*G-1001*SAMPLE PLAN*****CI"],
+        "2000C",
+        "HL03",
+        "hierarchy",
+    ),
     ("not self and no patient", I, "SBR*P*18", ["SBR*P********MA"], "2300", "", "hierarchy"),
     ("relationship", P, "PAT*19", ["PAT*99"], "2000C", "PAT01", "bad-value"),
     ("no SBR", P, "SBR*S", [], "2320", "", "missing"),
@@ -72,7 +120,7 @@ FAULTS = [
     ("procedure without day", I, "HI*BBR", ["HI*BBR:0DTJ4ZZ"], "2300", "HI01-3", "missing"),
     ("value without amount", I, "HI*BE", ["HI*BE:80"], "2300", "HI01-5", "missing"),
     ("five digits of ZIP of a hospital", I, "N4*", ["N4*FRESNO*CA*93721"], "2010AA", "N403", "bad-value"),
-]  # fmt: skip
+]
 ENVELOPE = [
     ("SE counts wrongly", "SE*", ["SE*41*0001"], "SE01", "count"),
     ("SE names another", "SE*", ["SE*42*0002"], "SE02", "control"),
@@ -85,16 +133,28 @@ ENVELOPE = [
     ("no GS", "GS*", [], "", "envelope"),
     ("no ST", "ST*", [], "", "envelope"),
     ("GS date", "GS*", ["GS*HC*MUESTRA01*PRACTICE01*20261301*0930*7*X*005010X222A1"], "GS04", "bad-value"),
-    ("GS of another kind", "GS*", ["GS*HP*MUESTRA01*PRACTICE01*20261001*0930*7*X*005010X222A1"], "ST01", "envelope"),
+    (
+        "GS of another kind",
+        "GS*",
+        ["GS*HP*MUESTRA01*PRACTICE01*20261001*0930*7*X*005010X222A1"],
+        "ST01",
+        "envelope",
+    ),
     ("guide of ST and GS differ", "ST*", ["ST*837*0001*005010X223A2"], "ST03", "control"),
     ("unknown guide", "ST*", ["ST*837*0001*004010X098A1"], "ST03", "control"),
     ("usage", "ISA", [hand837.ISA.replace("*T*:", "*Q*:")], "ISA15", "bad-value"),
     ("version", "ISA", [hand837.ISA.replace("00501", "00401")], "ISA12", "bad-value"),
     ("control number", "ISA", [hand837.ISA.replace("000000007", "00000A007")], "ISA13", "bad-value"),
-    ("sender not filled up", "ISA", [hand837.ISA.replace("MUESTRA01      ", "MUESTRA01")], "ISA06", "too-short"),
+    (
+        "sender not filled up",
+        "ISA",
+        [hand837.ISA.replace("MUESTRA01      ", "MUESTRA01")],
+        "ISA06",
+        "too-short",
+    ),
     ("nothing between terminators", "PER*", ["PER*IC*BILLING DESK*TE*9165550100", ""], "", "unexpected"),
     ("a second TA1 inside", "BHT*", ["BHT*0019*00*B7*20261001*0930*CH", "TA1*1"], "", "unexpected"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("raws", [P, I], ids=["837P", "837I"])
@@ -105,7 +165,9 @@ def test_the_files_themselves_are_right(raws):
 @pytest.mark.parametrize(
     ("raws", "old", "new", "loop", "element", "code"), [f[1:] for f in FAULTS], ids=[f[0] for f in FAULTS]
 )
-def test_a_fault_is_found_at_its_place(raws, old, new, loop, element, code):
+def test_a_fault_is_found_at_its_place(  # noqa: PLR0917 - the columns of the table
+    raws, old, new, loop, element, code
+):
     problems = x12.read(hand837.text(hand837.changed(raws, old, *new))).problems
     assert (loop, element, code) in [(each.loop, each.element, each.code) for each in problems], problems
     for problem in problems:

@@ -38,8 +38,14 @@ def test_neighbours_share_their_levels():
     text = wire.write([claim, claim, sibling, other])
     levels = [line for line in text.replace("~", "").split("\n") if line.startswith(("HL", "CLM"))]
     assert [line.split("*")[0] + line.split("*")[3][:2] for line in levels if line.startswith("HL")] == [
-        "HL20", "HL22", "HL23", "HL23", "HL20", "HL22", "HL23",
-    ]  # fmt: skip
+        "HL20",
+        "HL22",
+        "HL23",
+        "HL23",
+        "HL20",
+        "HL22",
+        "HL23",
+    ]
     assert [line[:2] for line in levels].count("CL") == 4
     assert x12.read_837(text) == [normalise(each) for each in (claim, claim, sibling, other)]
 
@@ -74,13 +80,21 @@ REFUSED = [
     ("no claims", lambda _: [], "There is no claim to write"),
     ("no coverage", lambda c: [without(c, coverages=())], "no coverage whose payer gets it"),
     ("destination", lambda c: [without(c, destination=5)], "no coverage whose payer gets it"),
-    ("no birth date", lambda c: [without(c, patient=without(c.patient, dob=None))], "Claim A-1: .*DMG02|DMG02.*Claim A-1"),
+    (
+        "no birth date",
+        lambda c: [without(c, patient=without(c.patient, dob=None))],
+        "Claim A-1: .*DMG02|DMG02.*Claim A-1",
+    ),
     ("no diagnosis", lambda c: [without(c, diagnoses=())], "HI with ABK or BK in HI01-1 is missing"),
     ("no lines", lambda c: [without(c, lines=())], "Loop 2400, which begins with LX, is missing"),
-    ("five modifiers", lambda c: [without(c, lines=(ServiceLine(code="Y4001", modifiers=tuple("12345")),))], "5 modifiers"),
+    (
+        "five modifiers",
+        lambda c: [without(c, lines=(ServiceLine(code="Y4001", modifiers=tuple("12345")),))],
+        "5 modifiers",
+    ),
     ("long name", lambda c: [without(c, account="A" * 39)], "at most 38"),
     ("twelve coverages", lambda c: [without(c, coverages=c.coverages * 6)], "at most 11 payers"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("change", "says"), [r[1:] for r in REFUSED], ids=[r[0] for r in REFUSED])
@@ -119,11 +133,19 @@ def test_each_element_is_traced_to_its_field():
     raws = text.replace("~", "").split("\n")
     found = {(raws[number - 1].split("*")[0], element, path) for number, element, path in origins}
     assert found >= {
-        ("CLM", "CLM01", "account"), ("CLM", "CLM05-1", "place"), ("CLM", "CLM11-1", "accident.auto"),
-        ("SV1", "SV102", "lines.0.charge"), ("SV1", "SV101-2", "lines.1.code"), ("SV1", "SV107-2", "lines.0.pointers.1"),
-        ("HI", "HI02-2", "diagnoses.1.code"), ("DMG", "DMG02", "patient.dob"), ("SBR", "SBR03", "coverages.0.group"),
-        ("NM1", "NM109", "billing.npi"), ("DTP", "DTP03", "lines.1.begins"), ("PAT", "PAT01", "coverages.0.relationship"),
-    }  # fmt: skip
+        ("CLM", "CLM01", "account"),
+        ("CLM", "CLM05-1", "place"),
+        ("CLM", "CLM11-1", "accident.auto"),
+        ("SV1", "SV102", "lines.0.charge"),
+        ("SV1", "SV101-2", "lines.1.code"),
+        ("SV1", "SV107-2", "lines.0.pointers.1"),
+        ("HI", "HI02-2", "diagnoses.1.code"),
+        ("DMG", "DMG02", "patient.dob"),
+        ("SBR", "SBR03", "coverages.0.group"),
+        ("NM1", "NM109", "billing.npi"),
+        ("DTP", "DTP03", "lines.1.begins"),
+        ("PAT", "PAT01", "coverages.0.relationship"),
+    }
     for number, element, _ in origins:
         raw = raws[number - 1].split("*")
         place, _, part = element[len(raw[0]) :].partition("-")

@@ -121,7 +121,7 @@ class Draft:
         self._extra(self.use.loop.id, texts, "+")
 
     def _extra(self, loop: str, texts: list[str], mark: str) -> None:
-        extra = {"loop": loop, "elements": tuple(texts), "mark": mark, "of": None}
+        extra: dict[str, Any] = {"loop": loop, "elements": tuple(texts), "mark": mark, "of": None}
         if loop in _TOP:
             self.top.append(extra)
         elif loop in _MIDDLE:

@@ -28,12 +28,7 @@ def claim(claim: Claim) -> Iterator[Written]:
         yield "2300", "", ["PWK", each.kind, each.sent_by, "", "", *control]
     if claim.patient_paid is not None and claim.kind == "professional":
         yield "2300", "", ["AMT", "F5", amount(claim.patient_paid)]
-    for qualifier, field in CLAIM_NUMBERS.items():
-        if value := getattr(claim, field):
-            yield "2300", "", ["REF", qualifier, value]
-    if claim.kind == "institutional" and claim.accident.state:
-        yield "2300", "", ["REF", "LU", claim.accident.state]
-    yield from put_party.numbers("2300", claim.other_ids)
+    yield from _numbers(claim)
     if claim.note:
         yield "2300", "", ["NTE", "ADD", claim.note]
     if claim.kind == "institutional":
@@ -43,6 +38,15 @@ def claim(claim: Claim) -> Iterator[Written]:
     for loop, code, field in CLAIM_PARTIES[claim.kind]:
         if who := getattr(claim, field):
             yield from put_party.provider(loop, code, who)
+
+
+def _numbers(claim: Claim) -> Iterator[Written]:
+    for qualifier, field in CLAIM_NUMBERS.items():
+        if value := getattr(claim, field):
+            yield "2300", "", ["REF", qualifier, value]
+    if claim.kind == "institutional" and claim.accident.state:
+        yield "2300", "", ["REF", "LU", claim.accident.state]
+    yield from put_party.numbers("2300", claim.other_ids)
 
 
 def _head(claim: Claim) -> Row:

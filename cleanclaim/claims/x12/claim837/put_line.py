@@ -22,15 +22,11 @@ def line(claim: Claim, line: ServiceLine, number: int) -> Iterator[Written]:
     yield "2400", "", _professional(line) if professional else _institutional(line)
     if line.begins:
         yield "2400", "", ["DTP", "472", *span(line.begins, line.ends)]
-    for qualifier, field in LINE_NUMBERS.items():
-        if (professional or field == "control_number") and (value := getattr(line, field)):
-            yield "2400", "", ["REF", qualifier, value]
-    yield from put_party.numbers("2400", line.other_ids)
-    if professional:
-        if line.note:
-            yield "2400", "", ["NTE", "ADD", line.note]
-        if line.purchased_from or line.purchase_charge is not None:
-            yield "2400", "", ["PS1", line.purchased_from, amount(line.purchase_charge)]
+    yield from _numbers(line, professional=professional)
+    if professional and line.note:
+        yield "2400", "", ["NTE", "ADD", line.note]
+    if professional and (line.purchased_from or line.purchase_charge is not None):
+        yield "2400", "", ["PS1", line.purchased_from, amount(line.purchase_charge)]
     if line.drug:
         yield from _drug(line.drug)
     for loop, code, field in LINE_PARTIES[claim.kind]:
@@ -38,6 +34,13 @@ def line(claim: Claim, line: ServiceLine, number: int) -> Iterator[Written]:
             yield from put_party.provider(loop, code, who)
     for at, decision in enumerate(line.decisions):
         yield from _decision(decision, f"@{at}")
+
+
+def _numbers(line: ServiceLine, *, professional: bool) -> Iterator[Written]:
+    for qualifier, field in LINE_NUMBERS.items():
+        if (professional or field == "control_number") and (value := getattr(line, field)):
+            yield "2400", "", ["REF", qualifier, value]
+    yield from put_party.numbers("2400", line.other_ids)
 
 
 def _procedure(code: str, modifiers: Sequence[str], description: str = "") -> Parts:

@@ -1,11 +1,11 @@
 """How amounts, dates and codes are spelled on the wire.
 
-A value that knows where it comes from (`cleanclaim.claims.x12.claim837.traced`) passes that on to its spelling.
+A value that knows where it comes from (`cleanclaim.claims.x12.claim837.traced`) passes that on.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,7 +22,7 @@ class Told(str):
 
     __slots__ = ("path",)
 
-    def __new__(cls, text: str, path: str) -> Told:
+    def __new__(cls, text: str, path: str) -> Self:
         """Make it."""
         told = super().__new__(cls, text)
         told.path = path

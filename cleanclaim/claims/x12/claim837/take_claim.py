@@ -39,8 +39,8 @@ def _claim(d: Draft, elements: Sequence[str]) -> None:
     if not d.itself and d.patient is None:
         d.complain(
             "",
-            "SBR02 does not say 18, that the patient is the subscriber, and no patient level (HL with 23 in HL03) "
-            "names another patient. Write 18 in SBR02, or add the patient.",
+            "SBR02 does not say 18, that the patient is the subscriber, and no patient level "
+            "(HL with 23 in HL03) names another patient. Write 18 in SBR02, or add the patient.",
             "hierarchy",
         )
 
@@ -104,7 +104,7 @@ def _homebound(d: Draft, elements: Sequence[str]) -> None:  # noqa: ARG001
     d.claim["homebound"] = True
 
 
-def coded(d: Draft, elements: Sequence[str]) -> list[tuple[str, list[str]]]:
+def coded(elements: Sequence[str]) -> list[tuple[str, list[str]]]:
     """Return the composites of an HI segment as (qualifier, parts)."""
     return [(parts[0], parts) for value in elements[1:] if value and (parts := value.split(PART))]
 
@@ -130,11 +130,11 @@ def diagnoses(d: Draft, elements: Sequence[str]) -> None:
 
 
 def _anesthesia(d: Draft, elements: Sequence[str]) -> None:
-    d.claim["anesthesia_procedures"] = [parts[1] for _, parts in coded(d, elements)]
+    d.claim["anesthesia_procedures"] = [parts[1] for _, parts in coded(elements)]
 
 
 def _conditions(d: Draft, elements: Sequence[str]) -> None:
-    d.claim.setdefault("condition_codes", []).extend(parts[1] for _, parts in coded(d, elements))
+    d.claim.setdefault("condition_codes", []).extend(parts[1] for _, parts in coded(elements))
 
 
 def table() -> Table:

@@ -19,7 +19,8 @@ def _line(d: Draft, elements: Sequence[str]) -> None:
     d.line = {"charge": Decimal(0)}
     d.lines.append(d.line)
     if at(elements, 1) != str(len(d.lines)):
-        what = f"LX01 is “{at(elements, 1)}”; lines are numbered 1, 2, 3 … in order, so this one is {len(d.lines)}."
+        count = len(d.lines)
+        what = f"LX01 is “{at(elements, 1)}”; lines are numbered 1, 2, 3 … in order, so this one is {count}."
         d.complain("LX01", what, "count")
 
 

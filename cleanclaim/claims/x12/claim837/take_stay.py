@@ -44,21 +44,21 @@ def _facts(d: Draft, elements: Sequence[str]) -> None:
 
 
 def _admitting(d: Draft, elements: Sequence[str]) -> None:
-    for position, (qualifier, parts) in enumerate(coded(d, elements), 1):
+    for position, (qualifier, parts) in enumerate(coded(elements), 1):
         d.stay["admitting_diagnosis"] = diagnosis(d, parts[1], position)
         _older(d, elements, position, qualifier)
 
 
 def _reasons(d: Draft, elements: Sequence[str]) -> None:
     reasons = d.stay.setdefault("reasons_for_visit", [])
-    for position, (qualifier, parts) in enumerate(coded(d, elements), 1):
+    for position, (qualifier, parts) in enumerate(coded(elements), 1):
         reasons.append(diagnosis(d, parts[1], position))
         _older(d, elements, position, qualifier)
 
 
 def _causes(d: Draft, elements: Sequence[str]) -> None:
     causes = d.claim.setdefault("external_causes", [])
-    for position, (qualifier, parts) in enumerate(coded(d, elements), 1):
+    for position, (qualifier, parts) in enumerate(coded(elements), 1):
         causes.append({"code": diagnosis(d, parts[1], position), "poa": at(parts, 8)})
         _older(d, elements, position, qualifier)
 
@@ -69,33 +69,33 @@ def _older(d: Draft, elements: Sequence[str], position: int, qualifier: str) -> 
 
 
 def _group(d: Draft, elements: Sequence[str]) -> None:
-    d.stay["drg"] = coded(d, elements)[0][1][1]
+    d.stay["drg"] = coded(elements)[0][1][1]
 
 
 def _procedures(d: Draft, elements: Sequence[str]) -> None:
-    for position, (qualifier, parts) in enumerate(coded(d, elements), 1):
+    for position, (qualifier, parts) in enumerate(coded(elements), 1):
         _add(d, "procedures", {"code": parts[1], "on": day(parts[3]) if at(parts, 3) else None})
         if qualifier not in _PROCEDURES:
             d.hold_parts(elements, position, 1)
 
 
 def _spans(d: Draft, elements: Sequence[str]) -> None:
-    for _, parts in coded(d, elements):
+    for _, parts in coded(elements):
         _add(d, "spans", {"code": parts[1], "on": day(parts[3]), "through": day(parts[3][9:])})
 
 
 def _occurrences(d: Draft, elements: Sequence[str]) -> None:
-    for _, parts in coded(d, elements):
+    for _, parts in coded(elements):
         _add(d, "occurrences", {"code": parts[1], "on": day(parts[3])})
 
 
 def _values(d: Draft, elements: Sequence[str]) -> None:
-    for _, parts in coded(d, elements):
+    for _, parts in coded(elements):
         _add(d, "values", {"code": parts[1], "amount": Decimal(parts[4])})
 
 
 def _conditions(d: Draft, elements: Sequence[str]) -> None:
-    for _, parts in coded(d, elements):
+    for _, parts in coded(elements):
         _add(d, "conditions", parts[1])
 
 

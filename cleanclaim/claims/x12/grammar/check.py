@@ -184,7 +184,7 @@ def _bad_period(name: str, value: str, wanted: str) -> Fault:
     )
 
 
-def _fault_of(name: str, element: Element, value: str) -> Fault:
+def _fault_of(name: str, element: Element, value: str) -> Fault:  # noqa: PLR0911 - one for each fault
     shown = _shown(value)
     number = element.kind == "R" or element.kind.startswith("N")
     length = len(value.replace("-", "").replace(".", "")) if number else len(value)

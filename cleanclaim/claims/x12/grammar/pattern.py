@@ -1,8 +1,8 @@
 """One regular expression per segment: the quick answer to "is all of this allowed?".
 
-Nearly every segment of a real file is right. A single match tells so in under a microsecond; only a segment that
-does not match is looked at element by element (`check`), which says what is wrong. Both read the same grammar,
-and a test holds them to the same verdict.
+Nearly every segment of a real file is right. A single match tells so in under a microsecond; only a segment
+that does not match is looked at element by element (`check`), which says what is wrong. Both read the same
+grammar, and a test holds them to the same verdict.
 """
 
 from __future__ import annotations
@@ -31,9 +31,8 @@ FORMATS: Final = {
     "RD8": f"{DATE}-{DATE}",
     "DT": DATE + TIME,
     "TM": TIME,
-    "D6": f"(?:[0-9]{{6}}(?<={_YEAR[-10:]}[0-9]{{4}})|[0-9]{{6}})",
+    "D6": r"[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])",
 }
-FORMATS["D6"] = r"[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 CENTS: Final = "782"  # the data element of amounts
 FORMAT: Final = "1250"  # the data element that names the format of the next one, 1251
 _PERIOD: Final = "1251"
@@ -41,11 +40,11 @@ _PERIOD: Final = "1251"
 
 def pattern(use: SegmentUse) -> re.Pattern[str]:
     """Return the pattern that the whole text of a right segment matches (its rules aside)."""
-    return re.compile(re.escape(use.id) + _row(use.elements, _E, use.id) + f"{_E}*", re.ASCII)
+    return re.compile(re.escape(use.id) + _row(use.elements, _E) + f"{_E}*", re.ASCII)
 
 
-def _row(elements: Sequence[Element], mark: str, name: str = "") -> str:
-    """Pattern of elements or parts in a row, each with the mark before it; what may be left out may."""
+def _row(elements: Sequence[Element], mark: str) -> str:
+    """Return the pattern of elements in a row, each with the mark before it; what may be left out may."""
     last = max((at for at, element in enumerate(elements) if element.use != "-"), default=-1)
     text = ""
     needed = False
@@ -58,7 +57,7 @@ def _row(elements: Sequence[Element], mark: str, name: str = "") -> str:
             needed = needed or "R" in (before.use, element.use)
             at -= 2
         else:
-            body = _value(element, name)
+            body = _value(element)
             piece = mark + (body if element.use == "R" else f"(?:{body}{_blank(element)})?" if body else "")
             needed = needed or element.use == "R"
             at -= 1
@@ -69,7 +68,7 @@ def _row(elements: Sequence[Element], mark: str, name: str = "") -> str:
 
 
 def _pair(form: Element, period: Element, mark: str) -> str:
-    """A format and the period written in it."""
+    """Return the pattern of a format and the period written in it."""
     choices = [
         f"{value}{mark}{FORMATS.get(value, _text(period))}" for value in sorted(form.values or ()) if value
     ]
@@ -80,7 +79,7 @@ def _pair(form: Element, period: Element, mark: str) -> str:
     return f"(?:{'|'.join(choices)})"
 
 
-def _value(element: Element, name: str) -> str:
+def _value(element: Element) -> str:
     if element.use == "-":
         return ""
     one = _composite(element) if element.parts else simple(element)
@@ -112,8 +111,8 @@ def _blank(element: Element) -> str:
     return f"| {{{element.shortest},{element.longest}}}" if may_be_blank(element) else ""
 
 
-def simple(element: Element) -> str:
-    """Pattern of one value without parts."""
+def simple(element: Element) -> str:  # noqa: PLR0911 - one way out for each type
+    """Return the pattern of one value without parts."""
     if element.digits:
         return f"[0-9]{{{element.digits}}}"
     if element.values is not None:
@@ -137,5 +136,5 @@ def simple(element: Element) -> str:
 
 
 def _text(element: Element) -> str:
-    """Printable text that does not end in a space."""
+    """Return the pattern of printable text that does not end in a space."""
     return f"[ -~]{{{max(element.shortest - 1, 0)},{element.longest - 1}}}[!-~]"
