@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from random import Random
 
@@ -180,7 +181,8 @@ def meaning(text):
         if elements[:1] == ["NM1"] and len(elements) > 6:
             elements[6] = ""  # the title before a name ("Dr.") has no place in our records
         segments.append(tuple(elements))
-    return segments
+    # Neighbours of one name may stand in any order: the standard gives them one place.
+    return [one for _, same in groupby(segments, key=lambda each: each[:1]) for one in sorted(same)]
 
 
 def _canonical(value):
