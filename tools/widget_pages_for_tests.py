@@ -106,6 +106,9 @@ PAGES: Final = {
     '          reasons={"1a": "Read it again."})',
     "wire": "from cleanclaim.course.claims import visit\nfrom cleanclaim.widgets import X12View\n"
     'X12View(visit("ankle").claim)',
+    "follow": "from IPython.display import display\nfrom cleanclaim.widgets import Lesson\n"
+    "lesson = Lesson('clean-claim')\n"
+    "display(lesson.claim_form('form', 'ankle', filled=True), lesson.wire('ankle', of='form'))",
     "file": "from cleanclaim.course.claims import answer_file\nfrom cleanclaim.widgets import X12View\n"
     "title, text, start = answer_file('835')\n"
     "X12View(text=text.replace('*96.4*', '*95.4*', 1), start=start, label=title)",

@@ -51,6 +51,7 @@ class Lesson:
     def __init__(self, lesson_id: str) -> None:
         self.info: LessonInfo = lesson_info(lesson_id)
         self.sheet = AnswerSheet.for_lesson(lesson_id)
+        self._forms: dict[str, ClaimForm] = {}
 
     def finder(self) -> CodeFinder:
         """Search the code book."""
@@ -90,13 +91,15 @@ class Lesson:
         """Fill the form for a visit of the lessons, or look at the filled one."""
         from .lesson_claims import form_of  # noqa: PLC0415 - a page without claims does not wait for them
 
-        return form_of(visit, filled=filled, sheet=self.sheet, exercise_id=self._id(name))
+        form = form_of(visit, filled=filled, sheet=self.sheet, exercise_id=self._id(name))
+        self._forms[name] = form
+        return form
 
-    def wire(self, visit: str) -> X12View:
-        """Show the claim of a visit beside its 837."""
+    def wire(self, visit: str, *, of: str = "") -> X12View:
+        """Show the claim of a visit beside its 837; `of` names the form of the page that both follow."""
         from .lesson_claims import wire_of  # noqa: PLC0415 - as above
 
-        return wire_of(visit)
+        return wire_of(visit, self._forms.get(of))
 
     def wire_file(self, name: str) -> X12View:
         """Show a file that came back (`cleanclaim.course.claims.answer_file`)."""

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from cleanclaim.course.claims import answer_file, visit
 from cleanclaim.course.claims.case import looked_at
+from cleanclaim.course.claims.off_paper import completed
 
 from .claim_form import ClaimForm
 from .claim_form_papers import Paper, papers_of
 from .x12_view import X12View
 
 if TYPE_CHECKING:
+    from cleanclaim.claims import Claim
     from cleanclaim.course import AnswerSheet
 
 
@@ -30,10 +32,17 @@ def form_of(name: str, *, filled: bool, sheet: AnswerSheet, exercise_id: str) ->
     )
 
 
-def wire_of(name: str) -> X12View:
-    """Return the claim of a visit beside its file."""
+def wire_of(name: str, form: ClaimForm | None = None) -> X12View:
+    """Return the claim of a visit beside its file; with a form, both follow what is written on it."""
     told = visit(name)
-    return X12View(told.claim, label=f"{told.title}: claim and file")
+    view = X12View(_on(form, told.claim) if form else told.claim, label=f"{told.title}: claim and file")
+    if form is not None:
+        form.observe(lambda _change: view.show(_on(form, told.claim)), "answer")
+    return view
+
+
+def _on(form: ClaimForm, base: Claim) -> Claim:
+    return completed(form.filled, base)
 
 
 def wire_of_answer(name: str) -> X12View:

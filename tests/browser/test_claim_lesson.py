@@ -139,6 +139,22 @@ def test_a_file_that_came_in_begins_where_it_matters_and_leads_to_what_is_not_ri
     expect(piece(widget, "BPR02")).to_be_focused()
 
 
+def test_a_change_on_the_form_is_lit_on_the_wire(pages, page, axe):
+    page.goto(pages.visit("follow"))
+    widget = page.locator("section.cc-wire")
+    expect(widget).to_be_visible(timeout=SLOW)
+    units = page.get_by_label("24G Units", exact=False).nth(3)
+    units.focus()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("40")
+    expect(piece(widget, "SV104", 3)).to_have_text("40", timeout=SLOW)
+    lit(piece(widget, "SV104", 3))
+    lit(row(widget, "Units", "40"))
+    expect(units).to_be_focused()
+    expect(piece(widget, "SV104", 3)).to_have_attribute("aria-label", "SV104, How many (item 24G): 40")
+    axe(page, "section.cc-wire")
+
+
 def test_the_wire_works_in_jupyterlab_where_keys_mean_other_things(pages, page, axe):
     widget = open_lab(pages, page, "wire")
     piece(widget, "SV104", 3).click()

@@ -8,6 +8,7 @@ import pytest
 
 from cleanclaim.claims import samples, x12
 from cleanclaim.course.claims import visit
+from cleanclaim.widgets import Lesson
 from cleanclaim.widgets.x12_view import X12View
 from cleanclaim.widgets.x12_view_claim import claim_groups
 from cleanclaim.widgets.x12_view_wire import MOST_SEGMENTS
@@ -179,3 +180,17 @@ def test_a_claim_and_a_text_together_are_refused():
 def test_a_visit_that_is_not_there_is_named():
     with pytest.raises(LookupError, match="There is no visit 'nowhere'"):
         visit("nowhere")
+
+
+def test_the_wire_of_a_lesson_follows_its_form(tmp_path, monkeypatch):
+    monkeypatch.setenv("CLEANCLAIM_HOME", str(tmp_path))
+    lesson = Lesson("clean-claim")
+    form = lesson.claim_form("form", "ankle", filled=True)
+    view = lesson.wire("ankle", of="form")
+    form.answer = {"boxes": {**form.boxes, "24.4.G": "40"}}
+    assert part(view, "SV104", 3)["value"] == "40"
+    assert part(view, "NM103", 3)["value"] == "EJEMPLO"
+    assert view.problems == []
+    form.answer = {"boxes": {}}
+    assert "no coverage" in view.problems[0]["message"]
+    assert view.segments == []

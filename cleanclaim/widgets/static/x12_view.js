@@ -235,12 +235,28 @@ function render({ model, el }) {
       : "With keys: arrows move.";
   }
 
-  for (const name of ["segments", "groups", "problems"]) listen(name, paint);
+  // The claim was changed elsewhere, such as on a form of the page: show where, and do not talk into it.
+  const values = () => new Map(grid.flatMap((row, n) => row.map((one) => [`${one.row.id} ${one.told.at} ${one.told.field || n}`, one])));
+  function follow() {
+    const before = values();
+    const places = [paper.scrollTop, wire.scrollTop];
+    paint();
+    [paper.scrollTop, wire.scrollTop] = places;
+    const changed = [...values()].find(([key, one]) => one.told.value !== before.get(key)?.told.value && one.told.field);
+    if (!changed || box.contains(document.activeElement)) return;
+    meaning.setAttribute("aria-live", "off");
+    touchCell(changed[1]);
+    setTimeout(() => meaning.removeAttribute("aria-live"), 500);
+  }
+
+  let timer = 0;
+  const soon = () => { clearTimeout(timer); timer = setTimeout(follow, 0); }; // several traits come at once
+  for (const name of ["segments", "groups", "problems"]) listen(name, soon);
   box.append(troubles, sides, says);
   paint();
   const begin = grid.find(([head]) => head.row.n === model.get("start"));
   if (begin) requestAnimationFrame(() => touchCell(begin[0])); // now it has a place to scroll to
-  return () => stop();
+  return () => { clearTimeout(timer); stop(); };
 }
 
 export default { render };

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from cleanclaim.claims import cms1500, scrub, x12
+from cleanclaim.claims import cms1500, samples, scrub, x12
 from cleanclaim.claims.cms1500.boxes import all_boxes
 from cleanclaim.course.claims import answer_file, visit
 from cleanclaim.course.claims.case import looked_at
+from cleanclaim.course.claims.off_paper import completed
 
 VISITS = ("ankle", "throat")
+ONE_PAGE = [
+    shape
+    for shape in samples.SHAPES
+    if (claim := samples.claim(1, shape=shape)).kind == "professional" and len(claim.lines) <= 6
+]
 
 
 @pytest.mark.parametrize("name", VISITS)
@@ -52,6 +58,27 @@ def test_the_277ca_speaks_of_the_ankle():
     claim = visit("ankle").claim
     for one in (claim.account, claim.coverages[0].member_id, f"*{claim.charges.normalize():f}*"):
         assert one in text
+
+
+@pytest.mark.parametrize("shape", ONE_PAGE)
+def test_what_paper_leaves_out_is_taken_from_the_claim_it_was_made_from(shape):
+    claim = samples.claim(1, shape=shape)
+    form = cms1500.fill(claim)
+    assert completed(cms1500.read(form)[0], claim) == claim
+    changed = cms1500.Form(form.name, ({**form.pages[0], "26": "OTHER-1"},))
+    assert completed(cms1500.read(changed)[0], claim) == claim.model_copy(update={"account": "OTHER-1"})
+
+
+def test_what_was_changed_on_paper_stays_changed():
+    claim = visit("ankle").claim
+    form = cms1500.fill(claim)
+    changed = cms1500.Form(form.name, ({**form.pages[0], "1a": "CE999", "0.name": "OTHER PLAN"},))
+    mine = completed(cms1500.read(changed)[0], claim)
+    assert mine.coverages[0].member_id == "CE999"
+    assert mine.coverages[0].payer.name == "OTHER PLAN"
+    assert mine.patient == claim.patient
+    nobody = completed(cms1500.read(cms1500.Form(form.name, ({},)))[0], claim)
+    assert nobody.coverages == ()
 
 
 def test_an_answer_that_is_not_there_is_named():
