@@ -13,8 +13,9 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleanclaim.claims.edits.context import Context
+from cleanclaim.claims.edits.features import features
 from cleanclaim.claims.edits.history import History
-from cleanclaim.claims.edits.registry import edits_for
+from cleanclaim.claims.edits.registry import judges_for
 from cleanclaim.claims.rules import rules_for
 
 if TYPE_CHECKING:
@@ -89,8 +90,8 @@ def hits(
     )
     day = context.first
     found: list[Hit] = []
-    for edit in edits_for(claim.kind):
-        for said in edit.judge(claim, context):
+    for judge, edit in judges_for(claim.kind, features(context)):
+        for said in judge(claim, context):
             if edit.holds_on(day):
                 found.append(Hit(edit, edit.finding(said)))  # noqa: PERF401 - nearly every edit is silent
     if len(found) > 1:

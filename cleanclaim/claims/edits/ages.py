@@ -66,14 +66,14 @@ def maternity(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     if born is None or day is None or day < born:
         return
     age = None
-    for number, diagnosis in enumerate(claim.diagnoses):
-        if diagnosis.code[:1] == "O":
+    for number, code in enumerate(at.codes):
+        if code[:1] == "O":
             age = age_on(born, day) if age is None else age
             if not _YOUNGEST_MOTHER <= age <= _OLDEST_MOTHER:
                 yield (
                     f"diagnoses.{number}",
                     (
-                        f"{diagnosis.code} is a code of a pregnancy, and the patient is {age}. Check the "
+                        f"{code} is a code of a pregnancy, and the patient is {age}. Check the "
                         f"date of birth ({at.item('patient.dob')}) first, then the code."
                     ),
                 )
@@ -93,12 +93,12 @@ def newborn(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     born, day = claim.patient.dob, at.last
     if born is None or day is None or day < born:
         return
-    for number, diagnosis in enumerate(claim.diagnoses):
-        if diagnosis.code.startswith("Z38") and age_on(born, day) > 0:
+    for number, code in enumerate(at.codes):
+        if code.startswith("Z38") and age_on(born, day) > 0:
             yield (
                 f"diagnoses.{number}",
                 (
-                    f"{diagnosis.code} is the record of a birth, and the patient is {age_on(born, day)}. "
+                    f"{code} is the record of a birth, and the patient is {age_on(born, day)}. "
                     f"Check the date of birth ({at.item('patient.dob')}), or whether this is the mother's "
                     "claim."
                 ),

@@ -94,6 +94,7 @@ def very_old(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     stage="registration",
     cites=_RULE,
     source=_SOURCE,
+    when="died",
 )
 def died(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of a service after the patient's death."""
@@ -115,6 +116,7 @@ def died(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     stage="registration",
     cites=_RULE,
     source=_SOURCE,
+    when="died",
 )
 def died_before_birth(claim: Claim, _at: Context) -> Iterator[tuple[str, str]]:
     """Speak of a death before the birth."""
@@ -133,6 +135,7 @@ def died_before_birth(claim: Claim, _at: Context) -> Iterator[tuple[str, str]]:
     stage="registration",
     cites="CMS-1500 item 11a",
     source=_SOURCE,
+    when="others",
 )
 def subscriber_birth(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of an insured person born after the service."""

@@ -50,8 +50,8 @@ class Context:
     inpatient, acute
         Whether the bill is for a patient in a bed, and whether in an acute care hospital, the only one whose
         diagnoses need a POA indicator.
-    has_events
-        Whether the claim has any date beside those of its lines (most have none).
+    codes, line_codes
+        The diagnosis codes, and the procedure codes of the lines, in their order.
     """
 
     def __init__(
@@ -88,7 +88,8 @@ class Context:
         self.charges = charges
         self.inpatient = self.bill_type in INPATIENT
         self.acute = self.bill_type == _ACUTE
-        self.has_events = any(claim.dates.__dict__.values())
+        self.codes = tuple([diagnosis.code for diagnosis in claim.diagnoses])
+        self.line_codes = tuple([line.code for line in claim.lines])
         # What several edits ask for is asked once and kept here by the module that asks.
         self.services: Mapping[str, tuple[tuple[int, str, Finding], ...]] | None = None
         self.diagnoses: tuple[Finding, ...] | None = None

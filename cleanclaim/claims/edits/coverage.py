@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.edits.context import long
@@ -14,7 +15,7 @@ from cleanclaim.findings import Finding, Severity
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cleanclaim.claims.edits.context import Context
     from cleanclaim.claims.model import Claim, ServiceLine
@@ -29,21 +30,28 @@ _SOURCE: Final = (
 def policies(claim: Claim, at: Context) -> list[tuple[int, ServiceLine, Policy]]:
     """Return the lines a policy is about, each with its number from 0, where the payer uses policies."""
     if at.policies is None:
-        at.policies = []
-        if at.rules.policies:
-            for number, line in enumerate(claim.lines):
-                policy = policy_for(line.code, line.begins)
-                if policy is not None:
-                    at.policies.append((number, line, policy))
+        lines = claim.lines
+        named = _policies(at.line_codes) if at.rules.policies else ()
+        at.policies = [
+            (number, lines[number], policy)
+            for number, policy in named
+            if policy.holds_on(lines[number].begins)
+        ]
     return at.policies
 
 
-def reasons(claim: Claim, line: ServiceLine) -> list[str]:
+@lru_cache(maxsize=8192)
+def _policies(codes: tuple[str, ...]) -> tuple[tuple[int, Policy], ...]:
+    found = ((number, policy_for(code)) for number, code in enumerate(codes))
+    return tuple((number, policy) for number, policy in found if policy is not None)
+
+
+def reasons(at: Context, line: ServiceLine) -> Sequence[str]:
     """Return the diagnoses a line is for: those it points to, of a hospital claim all."""
-    if claim.kind == "institutional":
-        return [d.code for d in claim.diagnoses]
-    count = len(claim.diagnoses)
-    return [claim.diagnoses[p - 1].code for p in line.pointers if 1 <= p <= count]
+    if not at.professional:
+        return at.codes
+    count = len(at.codes)
+    return [at.codes[p - 1] for p in line.pointers if 1 <= p <= count]
 
 
 @edit(
@@ -54,13 +62,14 @@ def reasons(claim: Claim, line: ServiceLine) -> list[str]:
     severity=Severity.WARNING,
     cites=_CITES,
     source=_SOURCE,
+    when="policies",
 )
 def covered(claim: Claim, at: Context) -> Iterator[Finding]:
     """Speak of each line that is for no covered diagnosis and says nothing about a notice."""
     for number, line, policy in policies(claim, at):
         if policy.excluded or not NOTICES.isdisjoint(line.modifiers):
             continue
-        why = reasons(claim, line)
+        why = reasons(at, line)
         if any(policy.covers(code) for code in why):
             continue
         named = f"for {', '.join(why)}" if why else "without a diagnosis"
@@ -86,6 +95,7 @@ def covered(claim: Claim, at: Context) -> Iterator[Finding]:
     severity=Severity.WARNING,
     cites=_CITES,
     source=_SOURCE,
+    when="policies",
 )
 def excluded(claim: Claim, at: Context) -> Iterator[Finding]:
     """Speak of each line that the law leaves out for this diagnosis and that does not say so."""
@@ -94,7 +104,7 @@ def excluded(claim: Claim, at: Context) -> Iterator[Finding]:
     for number, line, policy in policies(claim, at):
         if not policy.excluded or "GY" in line.modifiers or "GA" in line.modifiers or "GZ" in line.modifiers:
             continue
-        if any(policy.covers(code) for code in reasons(claim, line)):
+        if any(policy.covers(code) for code in reasons(at, line)):
             continue
         yield _finding(
             f"lines.{number}.modifiers",
@@ -112,6 +122,7 @@ def excluded(claim: Claim, at: Context) -> Iterator[Finding]:
     severity=Severity.WARNING,
     cites="Teaching coverage policies of this course; CARC 151",
     source=_SOURCE,
+    when="policies",
 )
 def limit(claim: Claim, at: Context) -> Iterator[Finding]:
     """Speak of each line that is one more than its policy allows, by this claim and earlier ones."""

@@ -54,6 +54,15 @@ def span(day: dt.date | None) -> int:
     return -1 if day is None else _span(day, stamp())
 
 
+def same_day(day: dt.date | None) -> dt.date | None:
+    """Return the first day of the span a day lies in: what holds on it holds on `day`."""
+    if day is None:
+        return None
+    place = span(day)
+    cuts = _cuts(stamp())
+    return cuts[place - 1] if place else cuts[0] - _DAY
+
+
 def _loaded() -> tuple[object, ...]:
     from cleanclaim.codes import hcpcs, own_cpt, pcs  # noqa: PLC0415 - only when a claim is judged
     from cleanclaim.codes.source import sources  # noqa: PLC0415 - as above

@@ -40,9 +40,9 @@ def in_force(claim: Claim, at: Context) -> Iterator[Finding]:
     cites="CMS-1500 item 21, UB-04 FL 67; 837 HI*ABK",
     source="pyx12 maps of 005010X222A1 and 005010X223A2",
 )
-def missing(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
+def missing(_claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of a claim without a diagnosis, or with an empty one."""
-    if not claim.diagnoses:
+    if not at.codes:
         yield (
             "diagnoses",
             (
@@ -50,8 +50,8 @@ def missing(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 "needed; code what the provider wrote."
             ),
         )
-    for number, diagnosis in enumerate(claim.diagnoses):
-        if not diagnosis.code:
+    for number, code in enumerate(at.codes):
+        if not code:
             where = f"diagnoses.{number}"
             yield where, f"{at.item(where)} is empty. Take it out, or write the code."
 
@@ -134,6 +134,7 @@ def indicator_without_stay(claim: Claim, at: Context) -> Iterator[tuple[str, str
     stage="coding",
     cites="ICD-10-CM chapter 20; UB-04 FL 72; 837I HI*ABN",
     source="ICD-10-CM April 2026 tabular list, chapter 20 (V00 to Y99)",
+    when="causes",
 )
 def cause_in_place(claim: Claim, _at: Context) -> Iterator[tuple[str, str]]:
     """Speak of another code among the external causes."""

@@ -30,7 +30,7 @@ _SOURCE: Final = "domain facts of this course, scrubber edit E14 and the CARC ta
 def line(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of each line that repeats an earlier one of the claim without saying that it was done again."""
     lines = claim.lines
-    if len({one.code for one in lines}) == len(lines):
+    if len(set(at.line_codes)) == len(lines):
         return
     who = patient_key(claim)
     seen: dict[object, int] = {}
@@ -58,6 +58,7 @@ def line(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     stage="submission",
     cites=_RULE,
     source=_SOURCE,
+    when="history",
 )
 def claim_again(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of each line that is on an earlier claim, unless this one replaces or takes it back."""

@@ -45,10 +45,11 @@ _PAIRS: Final = (
     stage="charge entry",
     cites=_RULE,
     source=_SOURCE,
+    when="events",
 )
 def onset(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of an onset, period, first treatment or flare after the last day of service."""
-    if at.last is None or not at.has_events:
+    if at.last is None:
         return
     for field, words in _BEFORE_SERVICE.items():
         day = getattr(claim.dates, field)
@@ -70,11 +71,10 @@ def onset(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     stage="charge entry",
     cites=_RULE,
     source=_SOURCE,
+    when="events",
 )
 def in_future(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of a past event that is dated after today."""
-    if not at.has_events:
-        return
     for field in _PAST:
         day = getattr(claim.dates, field)
         if day is not None and day > at.today:
@@ -91,11 +91,10 @@ def in_future(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     stage="charge entry",
     cites=_RULE,
     source=_SOURCE,
+    when="events",
 )
 def order(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of a span of days that ends before it begins."""
-    if not at.has_events:
-        return
     for begin, end, words in _PAIRS:
         first, last = getattr(claim.dates, begin), getattr(claim.dates, end)
         if first is not None and last is not None and last < first:
@@ -118,6 +117,7 @@ def order(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     source=(
         "libraries notes of this course (AA without a date is caught by no public validator), read 2026-11-23"
     ),
+    when="accident",
 )
 def accident_day(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of an auto or other accident without a date; an illness from work may have none."""
@@ -140,6 +140,7 @@ def accident_day(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     stage="registration",
     cites="CMS-1500 item 10b; 837 CLM11-4 (or the country, outside the United States)",
     source="libraries notes of this course; NUCC 1500 manual 02/12, as read in studylib.net/doc/18132661",
+    when="accident",
 )
 def accident_state(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of a car accident without a place."""
@@ -161,6 +162,7 @@ def accident_state(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     stage="registration",
     cites=_RULE,
     source=_SOURCE,
+    when="accident",
 )
 def accident_after(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of an accident after the last day of service, or after today."""
@@ -184,6 +186,7 @@ def accident_after(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     severity=Severity.WARNING,
     cites="CMS-1500 items 10a to 10c; 837 CLM11",
     source="NUCC 1500 manual 02/12, as read in studylib.net/doc/18132661",
+    when="accident",
 )
 def unmarked(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of a date without a mark at work, car or other."""

@@ -30,6 +30,7 @@ _SOURCE: Final = "rules.toml: the filing limit of each payer with its source"
     stage="submission",
     cites=_CITES,
     source=_SOURCE,
+    when="clock",
 )
 def late(claim: Claim, at: Context) -> Iterator[Finding]:
     """Speak of a claim after the limit, with what the payer then does.
@@ -63,6 +64,7 @@ def late(claim: Claim, at: Context) -> Iterator[Finding]:
     severity=Severity.WARNING,
     cites=_CITES,
     source=_SOURCE,
+    when="clock",
 )
 def soon(claim: Claim, at: Context) -> Iterator[Finding]:
     """Speak of a claim that has fourteen days or fewer left."""
@@ -87,6 +89,7 @@ def soon(claim: Claim, at: Context) -> Iterator[Finding]:
     severity=Severity.WARNING,
     cites="Medi-Cal delay reason codes",
     source="docsbay.net Medi-Cal submission and timeliness",
+    when="delay",
 )
 def delay_reason(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of a reason the payer's list does not have."""

@@ -127,10 +127,12 @@ def taxonomy(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
 )
 def clia(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of a laboratory number of another shape."""
-    numbers = [("clia", claim.clia)]
-    numbers += [(f"lines.{n}.clia", line.clia) for n, line in enumerate(claim.lines) if line.clia]
-    for where, number in numbers:
-        if number and not _CLIA.fullmatch(number):
+    numbers = {"clia": claim.clia} if claim.clia else {}
+    for n, line in enumerate(claim.lines):
+        if line.clia:
+            numbers[f"lines.{n}.clia"] = line.clia
+    for where, number in numbers.items():
+        if not _CLIA.fullmatch(number):
             yield (
                 where,
                 (
@@ -149,6 +151,7 @@ def clia(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     source=(
         "files.medi-cal.ca.gov/pubsdoco/ndc/faqs.asp; blueshieldca.com NDC requirements (all zeros refused)"
     ),
+    when="drugs",
 )
 def ndc(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of a drug number of another shape, or without an amount and unit."""

@@ -69,6 +69,7 @@ def payer_missing(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     stage="registration",
     cites=_HL,
     source=_MAPS,
+    when="others",
 )
 def self_with_subscriber(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak when the patient is the insured and another insured person is named."""
@@ -92,6 +93,7 @@ def self_with_subscriber(claim: Claim, at: Context) -> Iterator[tuple[str, str]]
     stage="registration",
     cites=_HL,
     source=_MAPS,
+    when="others",
 )
 def dependent_without_subscriber(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak when the insured person is missing or has no name."""
@@ -120,6 +122,7 @@ def dependent_without_subscriber(claim: Claim, at: Context) -> Iterator[tuple[st
         "CMS leaflet on the MBI (each person has one); Santa Clara County Medi-Cal handbook (CIN of each "
         "person)"
     ),
+    when="others",
 )
 def everybody_self(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak when a Medicare or Medi-Cal patient is said to depend on somebody else's card."""
@@ -145,6 +148,7 @@ def everybody_self(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     severity=Severity.WARNING,
     cites=_HL,
     source=_MAPS,
+    when="others",
 )
 def same_person(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak when the patient and the insured have one name and one birth date."""

@@ -57,12 +57,12 @@ def _edit_of(finding: Finding) -> str:
 
 
 def _judge(claim: Claim, at: Context) -> tuple[Finding, ...]:
-    if not claim.diagnoses:
+    if not at.codes:
         return ()
-    codes = tuple(d.code for d in claim.diagnoses)
-    causes = tuple(d.code for d in claim.external_causes)
+    codes = at.codes
+    causes = tuple([d.code for d in claim.external_causes])
     day, born = at.last, claim.patient.dob
-    poa = tuple(d.poa for d in (*claim.diagnoses, *claim.external_causes)) if at.acute else None
+    poa = tuple([d.poa for d in (*claim.diagnoses, *claim.external_causes)]) if at.acute else None
     whole = (codes, causes, poa, at.inpatient, _sex(claim), _band(born, day), span(day), stamp())
     found = _kept.get(whole)
     if found is None:

@@ -66,34 +66,16 @@ def _judge(claim: Claim, at: Context) -> Judged:
 def _group(claim: Claim, at: Context, mine: set[int] | None) -> Judged:
     """Judge some of the lines; the others stand there without a code, so that the numbers stay right."""
     lines = [line if mine is None or number in mine else None for number, line in enumerate(claim.lines)]
-    born = claim.patient.dob
-    first = at.first
-    key: list[object] = [
+    born, first = claim.patient.dob, at.first
+    whole = (
         at.professional,
         stamp(),
-        first and span(first),
+        span(first),
         _age(born, first),
         _age(born, at.last),
-    ]
-    for line in lines:
-        if line is None:
-            key.append(None)
-            continue
-        day = line.begins
-        away = (day - first).days if day is not None and first is not None else None
-        key.append(
-            (
-                line.code,
-                line.modifiers,
-                line.units,
-                line.unit,
-                line.place or claim.place,
-                line.revenue_code,
-                away,
-                span(day) if away else 0,
-            )
-        )
-    whole = tuple(key)
+        claim.place,
+        tuple([line and _asked(line, first) for line in lines]),
+    )
     found = _kept.get(whole)
     if found is None:
         found = _ask([_service(line, claim) for line in lines], claim, at)
@@ -102,6 +84,16 @@ def _group(claim: Claim, at: Context, mine: set[int] | None) -> Judged:
                 _kept.clear()
             _kept[whole] = found
     return found
+
+
+def _asked(line: ServiceLine, first: dt.date | None) -> tuple[object, ...]:
+    """Return of a line what the rules look at; of its day, how far it is from the first of the claim."""
+    day = line.begins
+    if day is None or day == first:
+        away, where = day and 0, 0
+    else:
+        away, where = (day - first).days if first else None, span(day)
+    return line.code, line.modifiers, line.units, line.unit, line.place, line.revenue_code, away, where
 
 
 def _age(born: dt.date | None, day: dt.date | None) -> int | None:

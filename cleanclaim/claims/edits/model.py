@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from cleanclaim.claims.edits.features import FEATURES
 from cleanclaim.findings import RULES, Finding, Severity
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class Edit:
         Kinds of claim it looks at.
     starts, ends
         First and last date of service it holds for; None for no such day.
+    when
+        What a claim must have for it to have anything to say (`cleanclaim.claims.edits.features`), or "".
     """
 
     id: str
@@ -75,6 +78,7 @@ class Edit:
     kinds: tuple[str, ...] = KINDS
     starts: dt.date | None = None
     ends: dt.date | None = None
+    when: str = ""
 
     def __post_init__(self) -> None:
         if _ID.fullmatch(self.id) is None:
@@ -83,6 +87,8 @@ class Edit:
             raise ValueError(f"{self.id}: {self.rule!r} is not a finding rule.")
         if self.stage not in STAGES:
             raise ValueError(f"{self.id}: {self.stage!r} is not a stage; use one of {', '.join(STAGES)}.")
+        if self.when and self.when not in FEATURES:
+            raise ValueError(f"{self.id}: {self.when!r} is no feature; use one of {', '.join(FEATURES)}.")
 
     @property
     def ref(self) -> str:
@@ -127,6 +133,7 @@ def edit(
     kinds: tuple[str, ...] = KINDS,
     starts: dt.date | None = None,
     ends: dt.date | None = None,
+    when: str = "",
 ) -> Callable[[Judge], Judge]:
     """Mark a function as an edit. See `Edit` for the words.
 
@@ -140,7 +147,7 @@ def edit(
         if id in _edits:
             raise ValueError(f"There are two edits {id}.")
         _edits[id] = Edit(
-            id, title, judge, rule, severity, stage, cites, source, read, verified, kinds, starts, ends
+            id, title, judge, rule, severity, stage, cites, source, read, verified, kinds, starts, ends, when
         )
         return judge
 

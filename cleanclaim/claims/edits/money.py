@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import InvalidOperation
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.edits.model import edit
-from cleanclaim.claims.model.money import ZERO
+from cleanclaim.claims.model.money import CENT, ZERO
 from cleanclaim.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from cleanclaim.claims.edits.context import Context
     from cleanclaim.claims.model import Claim
@@ -66,6 +69,7 @@ def positive(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     stage="charge entry",
     cites=_RULE,
     source="libraries notes of this course on single faults, read 2026-11-23",
+    when="odd charges",
 )
 def negative(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of each amount below zero."""
@@ -90,6 +94,7 @@ def negative(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     severity=Severity.WARNING,
     cites="CMS-1500 item 24F, UB-04 FL 47",
     source=_SOURCE,
+    when="odd charges",
 )
 def zero(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of each line without a charge, on a claim that has charges."""
@@ -115,14 +120,13 @@ def zero(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
 )
 def whole_cents(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of each amount with three decimal places or more."""
-    amounts = [("total", claim.total), ("patient_paid", claim.patient_paid)]
-    amounts += [(f"lines.{number}.charge", line.charge) for number, line in enumerate(claim.lines)]
-    for where, amount in amounts:
-        if amount is not None and (hundred := amount.scaleb(2)) != hundred.to_integral_value():
-            yield (
-                where,
-                f"{amount} in {at.item(where)} has parts of a cent. Write dollars and cents, like 125.00.",
-            )
+    for where, amount in (("total", claim.total), ("patient_paid", claim.patient_paid)):
+        if amount is not None and _parts_of_a_cent(amount):
+            yield where, _in_cents(amount, at.item(where))
+    for number, line in enumerate(claim.lines):
+        if _parts_of_a_cent(line.charge):
+            where = f"lines.{number}.charge"
+            yield where, f"Line {number + 1}: {_in_cents(line.charge, at.item(where))}"
 
 
 @edit(
@@ -133,6 +137,7 @@ def whole_cents(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     cites="UB-04 FL 47 and FL 48",
     source="UB-04 form locators as set out for this course",
     kinds=("institutional",),
+    when="odd charges",
 )
 def noncovered(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of each line whose uncovered part is more than its charge."""
@@ -174,3 +179,16 @@ def patient_paid(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 "Only what was paid for these services belongs here."
             ),
         )
+
+
+def _in_cents(amount: Decimal, box: str) -> str:
+    return f"{amount} in {box} has parts of a cent. Write dollars and cents, like 125.00."
+
+
+@lru_cache(maxsize=8192)
+def _parts_of_a_cent(amount: Decimal) -> bool:
+    """Tell whether an amount is no whole number of cents; one too large to be counted is none of ours."""
+    try:
+        return bool(amount % CENT)
+    except InvalidOperation:
+        return False

@@ -31,8 +31,9 @@ def authorization(claim: Claim, at: Context) -> Iterator[Finding]:
     need = at.rules.authorization
     if need is None or claim.prior_authorization or not need.holds_on(at.first):
         return
-    for number, line in enumerate(claim.lines):
-        if line.prior_authorization or not needed(need, line.code):
+    for number in needed(need, at):
+        line = claim.lines[number]
+        if line.prior_authorization:
             continue
         yield _finding(
             "AUTH",
@@ -57,9 +58,10 @@ def ordering(claim: Claim, at: Context) -> Iterator[Finding]:
     need = at.rules.ordering
     if need is None or (claim.referring is not None and claim.referring.npi):
         return
-    for number, line in enumerate(claim.lines):
+    for number in needed(need, at):
+        line = claim.lines[number]
         named = line.ordering or line.referring
-        if (named is not None and named.npi) or not needed(need, line.code):
+        if named is not None and named.npi:
             continue
         yield _finding(
             "FIELD",
@@ -85,8 +87,9 @@ def clia(claim: Claim, at: Context) -> Iterator[Finding]:
     need = at.rules.clia
     if need is None or claim.clia:
         return
-    for number, line in enumerate(claim.lines):
-        if not line.clia and needed(need, line.code):
+    for number in needed(need, at):
+        line = claim.lines[number]
+        if not line.clia:
             yield _finding(
                 "FIELD",
                 "clia",
@@ -110,8 +113,9 @@ def ndc(claim: Claim, at: Context) -> Iterator[Finding]:
     need = at.rules.ndc
     if need is None or not need.holds_on(at.first):
         return
-    for number, line in enumerate(claim.lines):
-        if line.drug is None and needed(need, line.code):
+    for number in needed(need, at):
+        line = claim.lines[number]
+        if line.drug is None:
             where = f"lines.{number}.drug"
             yield _finding(
                 "FIELD",
@@ -122,9 +126,14 @@ def ndc(claim: Claim, at: Context) -> Iterator[Finding]:
             )
 
 
-def needed(need: Need, code: str) -> bool:
-    """Tell whether a code is among those a need is about."""
-    return code in need.codes or (bool(need.kinds) and kind(code) in need.kinds)
+def needed(need: Need, at: Context) -> tuple[int, ...]:
+    """Return the lines a need is about, counted from 0."""
+    return _needed(need.codes, need.kinds, at.line_codes)
+
+
+@lru_cache(maxsize=8192)
+def _needed(codes: tuple[str, ...], kinds: tuple[str, ...], line_codes: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(n for n, code in enumerate(line_codes) if code in codes or (kinds and kind(code) in kinds))
 
 
 @lru_cache(maxsize=8192)

@@ -29,6 +29,7 @@ _SOURCE: Final = (
     severity=Severity.WARNING,
     cites=_CR,
     source=_SOURCE,
+    when="notices",
 )
 def payer(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of a modifier of the notice on a claim that goes to no Medicare payer and never went there."""
@@ -54,6 +55,7 @@ def payer(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     severity=Severity.WARNING,
     cites=_CR,
     source=_SOURCE,
+    when="notices",
 )
 def needless(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of GA or GZ on a line whose diagnosis the policy covers."""
@@ -61,7 +63,7 @@ def needless(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
         said = next((m for m in line.modifiers if m in {"GA", "GZ"}), None)
         if said is None or policy.most:  # a limit over time may be the reason for the notice
             continue
-        covered = next((code for code in reasons(claim, line) if policy.covers(code)), None)
+        covered = next((code for code in reasons(at, line) if policy.covers(code)), None)
         if covered is None:
             continue
         happens = (
@@ -85,6 +87,7 @@ def needless(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     stage="coding",
     cites=_CR,
     source=_SOURCE,
+    when="notices",
 )
 def kind(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of a modifier of the other kind of denial, where a policy says which kind it is."""
@@ -92,7 +95,7 @@ def kind(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
         return
     for number, line, policy in policies(claim, at):
         given = NOTICES.intersection(line.modifiers)
-        if not given or any(policy.covers(code) for code in reasons(claim, line)):
+        if not given or any(policy.covers(code) for code in reasons(at, line)):
             continue
         where = f"lines.{number}.modifiers"
         if policy.excluded and given & {"GA", "GZ"}:
@@ -124,6 +127,7 @@ def kind(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     severity=Severity.WARNING,
     cites=_CR,
     source=_SOURCE,
+    when="notices",
 )
 def unsigned(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Say what GZ does, where it is not contradicted by the diagnosis."""
@@ -132,7 +136,7 @@ def unsigned(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     needless_lines = {
         number
         for number, line, policy in policies(claim, at)
-        if policy.excluded or any(policy.covers(code) for code in reasons(claim, line))
+        if policy.excluded or any(policy.covers(code) for code in reasons(at, line))
     }
     for number, line in enumerate(claim.lines):
         if "GZ" in line.modifiers and number not in needless_lines:
@@ -153,6 +157,7 @@ def unsigned(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     cites=_CR,
     source=_SOURCE,
     kinds=HOSPITAL,
+    when="notices",
 )
 def covered_charge(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of GX on a line that asks Medicare to pay: the claim comes back."""

@@ -78,9 +78,10 @@ def providers(claim: Claim, at: Context) -> list[tuple[str, Provider]]:
         found = [(role, whole[role]) for role in ROLES if whole[role] is not None]
         for number, line in enumerate(claim.lines):
             parts = line.__dict__
-            found += [
-                (f"lines.{number}.{role}", parts[role]) for role in LINE_ROLES if parts[role] is not None
-            ]
+            if any(map(parts.get, LINE_ROLES)):  # nearly every line has none
+                found += [
+                    (f"lines.{number}.{role}", parts[role]) for role in LINE_ROLES if parts[role] is not None
+                ]
         at.providers = found
     return at.providers
 

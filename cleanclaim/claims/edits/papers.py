@@ -25,8 +25,10 @@ _SENT: Final = frozenset({"BM", "EL", "EM", "FX", "FT"})
     cites="837P SV101-7, 837I SV202-7 or a note: the name of what has no code of its own; CMS-1500 item 19",
     source="HCPCS working set of this course: titles of A0999, J3490, J3590, J9999, two sources each",
 )
-def unlisted(claim: Claim, _at: Context) -> Iterator[tuple[str, str]]:
+def unlisted(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of a code for "something else" without a word about what it was."""
+    if _UNLISTED.isdisjoint(at.line_codes):
+        return
     for number, line in enumerate(claim.lines):
         if line.code in _UNLISTED and not (line.description or line.note or claim.note):
             where = f"lines.{number}.description"
@@ -80,6 +82,7 @@ def case_number(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     severity=Severity.WARNING,
     cites="Workers' compensation pays before every health plan; CMS-1500 item 10a",
     source="domain facts of this course, A13; healthinsurancefaqs.com; SSA POMS HI 00620.177",
+    when="accident",
 )
 def elsewhere(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of a work injury that is billed to a health plan as if it were the first to pay."""
@@ -100,6 +103,7 @@ def elsewhere(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     stage="submission",
     cites="837 PWK05 and PWK06",
     source="stedi.com/changelog/page/18, missing attachment control number",
+    when="attachments",
 )
 def attachment(claim: Claim, _at: Context) -> Iterator[tuple[str, str]]:
     """Speak of an attachment by mail, fax or file without a control number."""

@@ -28,6 +28,7 @@ _A13: Final = (
     stage="eligibility",
     cites="Medi-Cal is the payer of last resort",
     source=_A13,
+    when="several",
 )
 def medi_cal_last(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of Medi-Cal in front of another insurance."""
@@ -51,6 +52,7 @@ def medi_cal_last(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     stage="eligibility",
     cites="Order of payers: workers' compensation, no-fault and liability first",
     source=_A13,
+    when="several",
 )
 def injury_first(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of such a payer behind a health plan."""
@@ -75,6 +77,7 @@ def injury_first(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
         "837 SBR05, when Medicare is not the first payer (12 working aged, 13 kidney disease, 43 disabled, …)"
     ),
     source="pyx12 map of 005010X222A1 (SBR05 values); domain facts of this course, A13",
+    when="several",
 )
 def second_reason(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of Medicare as a later payer without its reason."""
@@ -97,6 +100,7 @@ def second_reason(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     stage="submission",
     cites="837 loops 2320 AMT*D and 2430; CMS-1500 with the earlier remittance",
     source="domain facts of this course, CMS-1500 item 29 and A12; CARC 22",
+    when="several",
 )
 def earlier_missing(claim: Claim, _at: Context) -> Iterator[tuple[str, str]]:
     """Speak of an earlier payer whose answer is missing."""
@@ -121,6 +125,7 @@ def earlier_missing(claim: Claim, _at: Context) -> Iterator[tuple[str, str]]:
     stage="claim edit",
     cites="837 loop 2320",
     source="pyx12 maps of 005010X222A1 and 005010X223A2",
+    when="prior",
 )
 def of_nobody(claim: Claim, _at: Context) -> Iterator[tuple[str, str]]:
     """Speak of a payment of a payer that is not on the claim, or is not earlier, and of two by one."""
@@ -174,6 +179,7 @@ def of_nobody(claim: Claim, _at: Context) -> Iterator[tuple[str, str]]:
     severity=Severity.WARNING,
     cites="837 DTP*573: day on which the earlier payer decided",
     source="pyx12 map of 005010X222A1, loops 2330B and 2430",
+    when="prior",
 )
 def decided_early(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of a decision before the first service or after today."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, Literal
 
-from cleanclaim.claims.edits.cuts import span, stamp
+from cleanclaim.claims.edits.cuts import same_day, stamp
+from cleanclaim.claims.edits.features import MOST_POINTERS
 from cleanclaim.claims.edits.model import edit
 from cleanclaim.findings import Severity
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from cleanclaim.claims.edits.context import Context
     from cleanclaim.claims.model import Claim
 
-_MOST: Final = 4
+_CAUSES: Final = frozenset("VWXY")
 _LETTERS: Final = "ABCDEFGHIJKL"
 _FORM: Final = "CMS-1500 item 24E; 837P SV107"
 _SOURCE: Final = "domain facts of this course, scrubber edit E5, read 2026-11-23; pyx12 map of 005010X222A1"
@@ -30,6 +32,7 @@ _KIND: Final = ("professional",)
     cites=_FORM,
     source=_SOURCE,
     kinds=_KIND,
+    when="odd pointers",
 )
 def missing(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of each line without a pointer."""
@@ -53,6 +56,7 @@ def missing(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     cites=_FORM,
     source=_SOURCE,
     kinds=_KIND,
+    when="odd pointers",
 )
 def out_of_range(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of each pointer to an empty place."""
@@ -79,11 +83,12 @@ def out_of_range(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     cites=_FORM,
     source=_SOURCE,
     kinds=_KIND,
+    when="odd pointers",
 )
 def too_many(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of each line with more than four pointers."""
     for number, line in enumerate(claim.lines):
-        if len(line.pointers) > _MOST:
+        if len(line.pointers) > MOST_POINTERS:
             where = f"lines.{number}.pointers"
             yield (
                 where,
@@ -102,6 +107,7 @@ def too_many(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     cites=_FORM,
     source=_SOURCE,
     kinds=_KIND,
+    when="odd pointers",
 )
 def repeated(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of each line that points twice to one diagnosis."""
@@ -131,10 +137,10 @@ def unused(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     A line has room for four, so from the fifth diagnosis on one without a pointer says nothing.
     """
     used = {pointer for line in claim.lines for pointer in line.pointers}
-    if not used or len(claim.diagnoses) > _MOST:
+    if not used or len(claim.diagnoses) > MOST_POINTERS:
         return
     for number, diagnosis in enumerate(claim.diagnoses, 1):
-        if number not in used and diagnosis.code[:1] not in {"V", "W", "X", "Y"}:
+        if number not in used and diagnosis.code[:1] not in _CAUSES:
             where = f"diagnoses.{number - 1}"
             yield (
                 where,
@@ -156,13 +162,15 @@ def unused(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
 )
 def first(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of each line whose main reason cannot stand first."""
-    count = len(claim.diagnoses)
+    leads = _may_lead(at.codes, same_day(at.last), stamp())
+    if all(why == "yes" for why in leads):
+        return
     for number, line in enumerate(claim.lines):
-        if not line.pointers or not 1 <= line.pointers[0] <= count:
+        if not line.pointers or not 1 <= line.pointers[0] <= len(leads):
             continue
-        code = claim.diagnoses[line.pointers[0] - 1].code
+        code, why = at.codes[line.pointers[0] - 1], leads[line.pointers[0] - 1]
         where = f"lines.{number}.pointers"
-        if code[:1] in {"V", "W", "X", "Y"}:
+        if why == "cause":
             yield (
                 where,
                 (
@@ -170,7 +178,7 @@ def first(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                     "happened and not what was treated. Point to the injury first."
                 ),
             )
-        elif line.pointers[0] != 1 and follows(code, at.last, span(at.last), stamp()):
+        elif why == "follows" and line.pointers[0] != 1:  # of the first diagnosis E6 says it
             yield (
                 where,
                 (
@@ -185,16 +193,20 @@ def letter(pointer: int) -> str:
     return _LETTERS[pointer - 1] if 1 <= pointer <= len(_LETTERS) else str(pointer)
 
 
-def follows(code: str, day: dt.date | None, _span: int, _stamp: int) -> bool:
+@lru_cache(maxsize=20_000)
+def _may_lead(
+    codes: tuple[str, ...], day: dt.date | None, _stamp: int
+) -> tuple[Literal["yes", "cause", "follows"], ...]:
+    """Tell of each diagnosis whether it can be the main reason of a line."""
+    return tuple(
+        "cause" if code[:1] in _CAUSES else "follows" if _follows(code, day, _stamp) else "yes"
+        for code in codes
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _follows(code: str, day: dt.date | None, _stamp: int) -> bool:
     """Tell whether a code may never stand first: a manifestation, or a code the guidelines keep second."""
-    key = (code, _span, _stamp)
-    known = _follows.get(key)
-    if known is None:
-        from cleanclaim.codes import check  # noqa: PLC0415 - only when a claim is judged
+    from cleanclaim.codes import check  # noqa: PLC0415 - only when a claim is judged
 
-        known = any(f.rule == "FIRST" and f.severity is Severity.ERROR for f in check([code], dos=day))
-        _follows[key] = known
-    return known
-
-
-_follows: Final[dict[tuple[object, ...], bool]] = {}
+    return any(f.rule == "FIRST" and f.severity is Severity.ERROR for f in check([code], dos=day))

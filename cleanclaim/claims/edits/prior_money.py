@@ -28,6 +28,7 @@ _GROUPS: Final = frozenset({"CO", "OA", "PI", "PR"})
     stage="claim edit",
     cites=_BALANCE,
     source=_SOURCE,
+    when="prior",
 )
 def line_balance(claim: Claim, _at: Context) -> Iterator[tuple[str, str]]:
     """Speak of each decision on a line that does not add up."""
@@ -52,6 +53,7 @@ def line_balance(claim: Claim, _at: Context) -> Iterator[tuple[str, str]]:
     stage="claim edit",
     cites=_BALANCE,
     source=_SOURCE,
+    when="prior",
 )
 def claim_balance(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of each earlier payment that does not add up, where its adjustments are told."""
@@ -83,6 +85,7 @@ def claim_balance(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     stage="claim edit",
     cites="837 loop 2320 AMT*D",
     source=_SOURCE,
+    when="prior",
 )
 def paid(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of an earlier payment that cannot be."""
@@ -104,6 +107,7 @@ def paid(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     stage="claim edit",
     cites="837 and 835 CAS01, version 5010",
     source="domain facts of this course, S1 (read in pyx12's map of 005010X221A1)",
+    when="prior",
 )
 def groups(claim: Claim, _at: Context) -> Iterator[tuple[str, str]]:
     """Speak of each adjustment of another group."""

@@ -37,10 +37,10 @@ def in_force(claim: Claim, at: Context) -> Iterator[Finding]:
     source="pyx12 map of 005010X222A1, loop 2400",
     kinds=("professional",),
 )
-def missing(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
+def missing(_claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of a line without a code."""
-    for number, line in enumerate(claim.lines):
-        if not line.code:
+    for number, code in enumerate(at.line_codes):
+        if not code:
             where = f"lines.{number}.code"
             yield (
                 where,

@@ -10,10 +10,11 @@ from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
+from cleanclaim.claims.edits.features import FEATURES
 from cleanclaim.claims.edits.model import noted
 
 if TYPE_CHECKING:
-    from cleanclaim.claims.edits.model import Edit
+    from cleanclaim.claims.edits.model import Edit, Judge
 
 # One module for each idea, in the order in which a biller meets them.
 MODULES: Final = (
@@ -62,10 +63,21 @@ def _all() -> tuple[Edit, ...]:
 EDITS: Final[tuple[Edit, ...]] = _all()
 
 
-@lru_cache(maxsize=2)
-def edits_for(kind: str) -> tuple[Edit, ...]:
-    """Return the edits that look at a kind of claim."""
-    return tuple(edit for edit in EDITS if kind in edit.kinds)
+@lru_cache(maxsize=4096)
+def edits_for(kind: str, features: int = -1) -> tuple[Edit, ...]:
+    """Return the edits that may have something to say about a kind of claim with these features.
+
+    `features` is a sum of bits of `cleanclaim.claims.edits.features.FEATURES`; by default a claim has all.
+    """
+    return tuple(
+        edit for edit in EDITS if kind in edit.kinds and (not edit.when or FEATURES[edit.when] & features)
+    )
+
+
+@lru_cache(maxsize=4096)
+def judges_for(kind: str, features: int) -> tuple[tuple[Judge, Edit], ...]:
+    """Return the functions of `edits_for` with their edits."""
+    return tuple((edit.judge, edit) for edit in edits_for(kind, features))
 
 
 def get(id: str) -> Edit:  # noqa: A002 - the word everybody uses for it

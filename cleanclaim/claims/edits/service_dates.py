@@ -96,6 +96,7 @@ def order(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     stage="eligibility",
     cites="Coverage dates as the eligibility answer (271) gives them; CARC 26 and 27",
     source="domain facts of this course, E3 and the CARC table, read 2026-11-23",
+    when="cover dates",
 )
 def coverage(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak when the payer's coverage had not begun or had ended."""
@@ -129,6 +130,7 @@ def coverage(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     stage="registration",
     cites="Coverage dates on the registration",
     source=_SOURCE,
+    when="cover dates",
 )
 def coverage_order(claim: Claim, _at: Context) -> Iterator[tuple[str, str]]:
     """Speak of a coverage that ends before it begins."""

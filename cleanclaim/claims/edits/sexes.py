@@ -51,7 +51,7 @@ def sex(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     if known is None:
         return
     organs, word = known
-    hits = [n for n, diagnosis in enumerate(claim.diagnoses) if diagnosis.code.startswith(organs)]
+    hits = [n for n, code in enumerate(at.codes) if code.startswith(organs)]
     if not hits or _said(claim, at):
         return
     remedy = (
@@ -63,7 +63,7 @@ def sex(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
         yield (
             f"diagnoses.{number}",
             (
-                f"{claim.diagnoses[number].code} is about organs that people registered {word} seldom have, "
+                f"{at.codes[number]} is about organs that people registered {word} seldom have, "
                 f"and a payer may stop the claim. Check the registration ({at.item('patient.sex')}) and the "
                 f"code. If both are right, {remedy}, and it is let through."
             ),

@@ -80,6 +80,7 @@ def revenue(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     cites="CMS-1500 has no place for a revenue code; 837P SV1 neither",
     source="pyx12 map of 005010X222A1, loop 2400",
     kinds=("professional",),
+    when="hospital parts",
 )
 def revenue_on_1500(claim: Claim, _at: Context) -> Iterator[tuple[str, str]]:
     """Speak of a revenue code, or of a hospital stay, on a professional claim."""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from cleanclaim.claims.edits.cuts import span, stamp
+from cleanclaim.claims.edits.cuts import same_day, stamp
 from cleanclaim.claims.edits.model import HOSPITAL, edit
-from cleanclaim.findings import Finding, Severity
+from cleanclaim.findings import Severity
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from cleanclaim.claims.edits.context import Context
     from cleanclaim.claims.model import Claim
+    from cleanclaim.findings import Finding
 
 _MAP: Final = "pyx12 map of 005010X223A2"
 _MOST_REASONS: Final = 3
@@ -58,8 +60,8 @@ def others_in_force(claim: Claim, at: Context) -> Iterator[Finding]:
     codes = [("stay.admitting_diagnosis", stay.admitting_diagnosis)] if stay.admitting_diagnosis else []
     codes += [(f"stay.reasons_for_visit.{n}", code) for n, code in enumerate(stay.reasons_for_visit)]
     for where, code in codes:
-        for rule, severity, message, cites in single(code, at.last, span(at.last), stamp()):
-            yield Finding(rule, severity, where, message, cites, "E6")
+        for finding in _both(_diagnosis, code, at.last):
+            yield replace(finding, where=where, ref="E6")
 
 
 @edit(
@@ -107,37 +109,38 @@ def procedures(claim: Claim, at: Context) -> Iterator[Finding]:
     stay = claim.stay
     if stay is None:
         return
-    setting = "inpatient" if at.inpatient else "outpatient"
     for number, done in enumerate(stay.procedures):
-        for finding in _procedure(done.code, at.last, setting, stamp()):
-            yield Finding(
-                finding.rule,
-                finding.severity,
-                f"stay.procedures.{number}",
-                finding.message,
-                finding.cites,
-                "E6",
-                finding.to_confirm,
-            )
+        for finding in _both(_inpatient if at.inpatient else _outpatient, done.code, at.last):
+            yield replace(finding, where=f"stay.procedures.{number}", ref="E6")
+
+
+def _both(
+    judge: Callable[[str, dt.date | None, int], tuple[Finding, ...]], code: str, day: dt.date | None
+) -> tuple[Finding, ...]:
+    """Ask about the first day of the span first: that answer is kept, and most often there is nothing."""
+    return judge(code, day, stamp()) if judge(code, same_day(day), stamp()) else ()
 
 
 @lru_cache(maxsize=20_000)
-def single(
-    code: str, day: dt.date | None, _span: int, _stamp: int
-) -> tuple[tuple[str, Severity, str, str], ...]:
+def _diagnosis(code: str, day: dt.date | None, _stamp: int) -> tuple[Finding, ...]:
     """Return what is wrong with one diagnosis code by itself: whether it exists, and is specific."""
     from cleanclaim.codes import check  # noqa: PLC0415 - only when a claim is judged
 
     alone = ("ID", "SPEC", "7TH")
     return tuple(
-        (f.rule, f.severity, f.message, f.cites)
-        for f in check([code], dos=day)
-        if f.rule in alone or (f.rule == "DATE" and f.where == code)
+        f for f in check([code], dos=day) if f.rule in alone or (f.rule == "DATE" and f.where == code)
     )
 
 
 @lru_cache(maxsize=20_000)
-def _procedure(code: str, day: dt.date | None, setting: str, _stamp: int) -> tuple[Finding, ...]:
+def _inpatient(code: str, day: dt.date | None, _stamp: int) -> tuple[Finding, ...]:
     from cleanclaim.codes import pcs  # noqa: PLC0415 - only when a claim is judged
 
-    return tuple(pcs.check(code, dos=day, setting=setting))
+    return tuple(pcs.check(code, dos=day, setting="inpatient"))
+
+
+@lru_cache(maxsize=20_000)
+def _outpatient(code: str, day: dt.date | None, _stamp: int) -> tuple[Finding, ...]:
+    from cleanclaim.codes import pcs  # noqa: PLC0415 - only when a claim is judged
+
+    return tuple(pcs.check(code, dos=day, setting="outpatient"))

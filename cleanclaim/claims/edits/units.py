@@ -29,6 +29,7 @@ _MILLIGRAMS: Final = "ME"
     stage="charge entry",
     cites=_FORM,
     source=_SOURCE,
+    when="odd units",
 )
 def at_least_one(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of units of zero or below; a part of a mile or a day is judged by the next edit."""
@@ -72,8 +73,9 @@ def whole(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
 )
 def minutes(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of an anesthesia line in units, and of minutes on a line that is known to be something else."""
-    for number, line in enumerate(claim.lines):
-        timed = _in_minutes(line.code)
+    for number, (line, timed) in enumerate(zip(claim.lines, _all_in_minutes(at.line_codes), strict=True)):
+        if (line.unit == _MINUTES) is (timed is True):
+            continue
         where = f"lines.{number}.units"
         if timed and line.unit != _MINUTES:
             yield (
@@ -101,6 +103,7 @@ def minutes(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     severity=Severity.WARNING,
     cites="HCPCS Level II: the unit size in the descriptor of the code (R14)",
     source="open-exam-prep.com CCA, HCPCS Level II basics; codingahead.com drugs by injection",
+    when="drugs",
 )
 def drug_units(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of units that do not fit the milligrams of the drug on the same line."""
@@ -128,6 +131,11 @@ def in_parts(code: str) -> bool:
 
     found = hcpcs.codes().get(code)
     return found is not None and found.unit is not None and found.unit.name == "mile"
+
+
+@lru_cache(maxsize=8192)
+def _all_in_minutes(codes: tuple[str, ...]) -> tuple[bool | None, ...]:
+    return tuple(_in_minutes(code) for code in codes)
 
 
 @lru_cache(maxsize=4096)
