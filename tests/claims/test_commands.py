@@ -152,8 +152,19 @@ def test_read_tells_a_remittance(call):
     status, out, _ = call("x12", "read", REMITTANCE)
     assert status == 0
     assert "PRACTICE MEDICARE CONTRACTOR pays MUESTRA FAMILY CLINIC $139.00 on 2026-09-03, TRACE0001" in out
-    assert "S0000003  charge ($140.00)  paid ($84.00)  (CO-45 ($35.00), PR-2 ($21.00))" in out
-    assert "outside of claims: WO $10.00" in out
+    assert "S0000003  charge ($140.00)  paid ($84.00)  22: an earlier payment is taken back" in out
+    assert "CO-45: Charge above the fee schedule or contract  $35.00" in out
+    assert "M76: The diagnosis is missing or not valid." in out
+    assert "outside of claims: WO: overpayment taken back $10.00" in out
+
+
+def test_read_tells_coverage(call):
+    folder = REMITTANCE.parents[1] / "fuzz"
+    out = call("x12", "read", folder / "base_271.txt")[1]
+    assert "ROSA EJEMPLO 1EG4TE5MK73 at PRACTICE MEDICARE CONTRACTOR: 4 facts" in out
+    assert "C: deductible for the plan as a whole $100.00 (what is left)" in out
+    assert "20 %" in out
+    assert "a question about coverage, 1 question" in call("x12", "read", folder / "base_270.txt")[1]
 
 
 def test_read_says_where_and_what(call, tmp_path):
@@ -183,7 +194,15 @@ def test_read_tells_answers(call, tmp_path):
     status, out, _ = call("x12", "read", answer)
     assert status == 0
     assert "whether a file could be read" in out
-    assert "rejected" in out
+    assert "Group 1: rejected, 0 of 1 accepted" in out
+    assert "SV103: 7: a value that is not in the list" in out
+    taken = [[] for _ in x12.read(samples.file(2)).contents]
+    answer.write_text(
+        x12.write_277ca(x12.read(samples.file(2)), taken, payer=x12.Receiver("PAYER", "P01")), "ascii"
+    )
+    out = call("x12", "read", answer)[1]
+    assert "S0000001" in out
+    assert "A2: Accepted into the payer's system" in out
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no pseudo-terminal to run the command in")

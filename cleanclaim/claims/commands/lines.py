@@ -1,4 +1,4 @@
-"""A record of an X12 file in a line or a few."""
+"""A record of an X12 file in a line or a few, with what its codes mean."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from cleanclaim.claims.commands.shared import some
 from cleanclaim.claims.eligibility import Eligibility, Inquiry
 from cleanclaim.claims.model import Claim
 from cleanclaim.claims.remittance import Remittance
+from cleanclaim.claims.x12.says import value_means
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from cleanclaim.claims.eligibility import Member
+    from cleanclaim.claims.acknowledgment import AcknowledgedClaim, SegmentError
+    from cleanclaim.claims.eligibility import Benefit, Member
+    from cleanclaim.claims.model import Adjustment
 
 _VERDICTS = {"A": "accepted", "E": "accepted with errors", "P": "accepted in part", "R": "rejected"}
 
@@ -30,12 +33,9 @@ def lines(record: Any) -> Iterator[str]:
 def _(record: Claim) -> Iterator[str]:
     payer = record.coverage.payer.name if record.coverage else "no payer"
     day = record.begins.isoformat() if record.begins else "no date"
-    # In the normal form the total is never open.
     total = record.charges if record.total is None else record.total
-    yield (
-        f"{record.account}  {record.patient.name}  {day}  {_money(total)}  "
-        f"{some(len(record.lines), 'line')} to {payer}"
-    )
+    services = some(len(record.lines), "line")
+    yield f"{record.account}  {record.patient.name}  {day}  {_money(total)}  {services} to {payer}"
 
 
 @lines.register
@@ -44,11 +44,19 @@ def _(record: Remittance) -> Iterator[str]:
     day = f" on {payment.on.isoformat()}" if payment.on else ""
     yield f"{record.payer.name} pays {record.payee.name} {_money(payment.amount)}{day}, {payment.trace}"
     for claim in record.claims:
-        cuts = ", ".join(f"{cut.group}-{cut.reason} {_money(cut.amount)}" for cut in claim.all_adjustments)
-        why = f"  ({cuts})" if cuts else ""
-        yield f"   {claim.account}  charge {_money(claim.charge)}  paid {_money(claim.paid)}{why}"
+        status = _told("claim_status", claim.status)
+        yield f"   {claim.account}  charge {_money(claim.charge)}  paid {_money(claim.paid)}  {status}"
+        for cut in claim.adjustments:
+            yield f"      {_cut(cut)}"
+        for line in claim.lines:
+            code = line.code or line.revenue_code
+            yield f"      {code}  charge {_money(line.charge)}  paid {_money(line.paid)}"
+            for cut in line.adjustments:
+                yield f"         {_cut(cut)}"
+            for remark in line.remarks:
+                yield f"         {_told('remark', remark)}"
     for each in record.provider_adjustments:
-        yield f"   outside of claims: {each.reason} {_money(each.amount)}"
+        yield f"   outside of claims: {_told('plb', each.reason)} {_money(each.amount)}"
 
 
 @lines.register
@@ -59,10 +67,11 @@ def _(record: Inquiry) -> Iterator[str]:
 @lines.register
 def _(record: Eligibility) -> Iterator[str]:
     who = record.dependent or record.subscriber
-    said = some(len(record.benefits), "benefit")
-    yield f"{_member(who)} at {record.payer.name}: {said}"
+    yield f"{_member(who)} at {record.payer.name}: {some(len(record.benefits), 'fact')}"
+    for benefit in record.benefits:
+        yield f"   {_benefit(benefit)}"
     for rejection in record.rejections:
-        yield f"   not answered: reason {rejection.reason}"
+        yield f"   not answered: {_told('reject', rejection.reason)}"
 
 
 @lines.register
@@ -72,7 +81,7 @@ def _(record: Acknowledgment) -> Iterator[str]:
     for each in record.transactions:
         yield f"   {each.set_id} {each.control_number}: {_VERDICTS.get(each.verdict, each.verdict)}"
         for error in each.errors:
-            yield f"      segment {error.position} ({error.segment}) in loop {error.loop}: code {error.code}"
+            yield from _error(error)
 
 
 @lines.register
@@ -80,10 +89,46 @@ def _(record: ClaimAcknowledgment) -> Iterator[str]:
     claims = [claim for provider in record.providers for claim in provider.claims]
     yield f"{record.payer.name} answers {record.receiver.name}: {some(len(claims), 'claim')}"
     for claim in claims:
-        said = ", ".join(
-            f"{reason.category}:{reason.code}" for status in claim.statuses for reason in status.reasons
-        )
-        yield f"   {claim.account}  {claim.patient.name}  {said}"
+        yield from _acknowledged(claim)
+
+
+def _acknowledged(claim: AcknowledgedClaim) -> Iterator[str]:
+    yield f"   {claim.account}  {claim.patient.name}"
+    for status in claim.statuses:
+        for reason in status.reasons:
+            what = _told("status_category", reason.category)
+            yield f"      {what}; {_told('status_code', reason.code)}"
+
+
+def _error(error: SegmentError) -> Iterator[str]:
+    loop = f" in loop {error.loop}" if error.loop else ""
+    yield f"      segment {error.position} ({error.segment}){loop}: {_told('segment_error', error.code)}"
+    for element in error.elements:
+        part = f"-{element.component}" if element.component else ""
+        why = _told("element_error", element.code)
+        yield f"         {error.segment}{element.position:02}{part}: {why}"
+
+
+def _benefit(benefit: Benefit) -> str:
+    services = ", ".join(value_means("service", code) or code for code in benefit.service_types)
+    told = [_told("benefit", benefit.information), *([f"for {services}"] if services else [])]
+    if benefit.amount is not None:
+        told.append(_money(benefit.amount))
+    if benefit.fraction is not None:
+        told.append(f"{benefit.fraction * 100:.0f} %")
+    if benefit.period:
+        told.append(f"({value_means('period', benefit.period) or benefit.period})")
+    return " ".join(told)
+
+
+def _cut(cut: Adjustment) -> str:
+    return f"{cut.group}-{_told('reason', cut.reason)}  {_money(cut.amount)}"
+
+
+def _told(values: str, code: str) -> str:
+    """Say a code and, where there are words for it, what it means."""
+    meaning = value_means(values, code)
+    return f"{code}: {meaning}" if meaning else code
 
 
 def _member(member: Member | None) -> str:
