@@ -9,6 +9,9 @@ import widget_pages_for_tests
 from playwright.sync_api import Locator, Page, expect
 from widget_paths_for_tests import open_lab, open_visit
 
+from cleanclaim.claims import cms1500, samples, ub04
+from cleanclaim.findings import Finding, Severity
+
 PHONE = {"width": 390, "height": 844}
 SLOW = 30_000  # the first diagnosis waits for the code book
 
@@ -226,3 +229,29 @@ def test_a_learner_uses_it_in_jupyterlab_and_it_is_kept(pages, page, axe):
     expect(widget.locator(".cc-saved")).to_contain_text("Saved")
     judge(page, axe)
     assert pages.answers_of("claim")["claim"] == {"boxes": {"2": "muestra, rosa"}}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["CMS-1500", "UB-04"])
+def test_the_paper_by_itself_is_a_page_of_its_own(new_page, axe, name, scheme):
+    form, shape = (cms1500, "auto_accident") if name == "CMS-1500" else (ub04, "inpatient")
+    found = [Finding("ID", Severity.ERROR, "billing.npi", "Copy the number again.", "45 CFR 162.406", "E1")]
+    page = new_page(PHONE, color_scheme=scheme)
+    page.set_content(form.draw(form.fill(samples.claim(1, shape=shape)), found))
+    for summary in page.locator("summary").all():
+        summary.click()
+    axe(page)
+    expect(page.get_by_text("✕ Fix", exact=True)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    sheet = page.locator("svg").evaluate("(node) => getComputedStyle(node.querySelector('rect')).fill")
+    assert sheet == "rgb(255, 255, 255)"
+
+
+def test_each_sheet_prints_on_one_letter_page(new_page):
+    page = new_page()
+    claim = samples.claim(1, shape="office_visit")
+    seven = claim.model_copy(update={"lines": claim.lines[:1] * 7, "total": None})
+    page.set_content(cms1500.draw(cms1500.fill(seven)))
+    pdf = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 2
+    assert set(re.findall(rb"/MediaBox\s*\[([^\]]*)\]", pdf)) == {b"0 0 612 792"}

@@ -10,7 +10,7 @@ from cleanclaim.claims.cms1500 import crosswalk
 from cleanclaim.claims.cms1500.boxes import all_boxes, box_of, line_boxes
 from cleanclaim.claims.cms1500.read import read
 from cleanclaim.claims.cms1500.read_lines import rows
-from cleanclaim.claims.paper.drawing import COLUMN, LINE, Drawn, draw_page, place
+from cleanclaim.claims.paper.drawing import COLUMN, LINE, Drawn, draw_page, hint_of, place
 from cleanclaim.claims.paper.items import Box, items_of
 from cleanclaim.claims.paper.page import marks_of, page_html
 
@@ -58,7 +58,8 @@ def draw(form: Form, findings: Sequence[Finding] = ()) -> str:
         )
         words = _words(at + 1, len(form.pages))
         drawings.append(draw_page(_drawn(), page, marks_of(findings, where), title=title, words=words))
-    return page_html("CMS-1500 (02/12)", drawings, table(form), findings, NOTE)
+    items = items_of("cleanclaim.claims.cms1500")
+    return page_html("CMS-1500 (02/12)", drawings, table(form), findings=findings, note=NOTE, items=items)
 
 
 def table(form: Form) -> list[tuple[str, str, str]]:
@@ -91,13 +92,13 @@ def _drawn() -> tuple[Drawn, ...]:
         if not item.line:
             one = place(box, origin=ORIGIN, id=box_id, label=caption(box_id))
             plain = f"{box_id}.".startswith(_PLAIN) and not box_id.endswith(("a", "b"))
-            found.append(replace(one, label="", kind="plain") if plain else one)
+            found.append(replace(one, label="", kind="plain") if plain else replace(one, hint=hint_of(item)))
     for row in range(1, crosswalk.LINES_ON_A_PAGE + 1):
         down = _FIRST_LINE + 2 * (row - 1)
-        for _item, box in line_boxes(items_of("cleanclaim.claims.cms1500")):
+        for item, box in line_boxes(items_of("cleanclaim.claims.cms1500")):
             one = place(box, origin=ORIGIN, id=f"24.{row}.{box.id}", lines=down)
             shaded = box.at[1] == 0
-            found.append(Drawn(one.id, one.at, "", one.kind, one.options, shaded))
+            found.append(replace(one, label="", shaded=shaded, hint=hint_of(item)))
     return tuple(found)
 
 

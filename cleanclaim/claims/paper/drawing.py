@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from cleanclaim.claims.paper.items import Box
+    from cleanclaim.claims.paper.items import Box, Item
 
 PAGE: Final = (850, 1100)
 LINE: Final = 100 / 6
@@ -35,7 +35,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A box as drawn: where it stands in units of the page, and the small print in it."""
+    """A box as drawn: where it stands in units of the page, its small print, and what goes there."""
 
     id: str
     at: tuple[float, float, float, float]
@@ -43,6 +43,12 @@ class Drawn:
     kind: str = "text"
     options: tuple[tuple[str, str], ...] = ()
     shaded: bool = False
+    hint: str = ""
+
+
+def hint_of(item: Item) -> str:
+    """Return what shows when the pointer rests on a box: what goes there, and its place on the wire."""
+    return f"{item.number} {item.name}: {item.what} 837: {item.wire}."
 
 
 def place(box: Box, *, origin: tuple[float, float], id: str = "", label: str = "", lines: int = 0) -> Drawn:  # noqa: A002 - a box has an id
@@ -93,6 +99,7 @@ def draw_page(
 def _box(box: Drawn, text: str) -> str:
     if box.kind == "plain":
         return _typed(box, text)
+    hint = f"<title>{escape(box.hint)}</title>" if box.hint else ""
     x, y, wide, high = box.at
     look = "cc-strip" if box.shaded else "cc-cell"
     frame = f'<rect x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{high:.1f}" class="{look}"/>'
@@ -101,9 +108,8 @@ def _box(box: Drawn, text: str) -> str:
         if box.label
         else ""
     )
-    if box.kind == "choice":
-        return frame + label + _choices(box, text)
-    return frame + label + _typed(box, text)
+    inside = _choices(box, text) if box.kind == "choice" else _typed(box, text)
+    return f"<g>{hint}{frame}{label}{inside}</g>"
 
 
 def _typed(box: Drawn, written: str) -> str:

@@ -13,6 +13,10 @@ from cleanclaim.findings import Finding, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from cleanclaim.claims.paper.items import Item
+
+_WRITTEN: Final = ("Item", "Box", "Written there")
+_EXPLAINED: Final = ("Item", "What goes here", "Where it comes from", "Common mistake", "On the wire")
 _RANK: Final = {"error": 0, "warn": 1, "info": 2}
 
 
@@ -38,8 +42,10 @@ def page_html(
     title: str,
     drawings: Sequence[str],
     rows: Sequence[tuple[str, str, str]],
+    *,
     findings: Sequence[Finding] = (),
     note: str = "",
+    items: Sequence[Item] = (),
 ) -> str:
     """Return a whole page of HTML that prints one form per sheet.
 
@@ -55,13 +61,12 @@ def page_html(
         In the order of the numbers on the drawing.
     note
         One line above the drawings, on the screen only.
+    items
+        The items of the form, each explained below the drawings, on the screen only.
     """
     found = "".join(_finding(finding) for finding in findings)
     listed = f'<section class="cc-screen"><h2>To mend</h2><ol>{found}</ol></section>' if found else ""
-    cells = "".join(
-        f'<tr><th scope="row">{escape(item)}</th><td>{escape(label)}</td><td>{escape(text)}</td></tr>'
-        for item, label, text in rows
-    )
+    explained = _table("What goes where, and where it is in an 837", _EXPLAINED, _explained(items))
     told = f'<p class="cc-screen">{escape(note)}</p>' if note else ""
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
@@ -69,11 +74,35 @@ def page_html(
         f"<title>{escape(title)}</title>"
         f"<style>{_style()}</style></head><body><main><h1>{escape(title)}</h1>"
         f"{told}{''.join(drawings)}{listed}"
-        '<details class="cc-screen"><summary>Read the form as a table</summary><table>'
-        f"<caption>What stands in each box</caption><thead><tr><th scope='col'>Item</th>"
-        "<th scope='col'>Box</th><th scope='col'>Written there</th></tr></thead>"
-        f"<tbody>{cells}</tbody></table>"
-        f"</details></main></body></html>"
+        f"{_table('Read the form as a table', _WRITTEN, rows, 'cc-written')}"
+        f"{explained if items else ''}</main></body></html>"
+    )
+
+
+def _explained(items: Sequence[Item]) -> list[tuple[str, ...]]:
+    return [
+        (
+            f"{item.number} {item.name}",
+            item.what if item.verified else f"{item.what} (To confirm.)",
+            item.where,
+            item.mistake,
+            item.wire,
+        )
+        for item in items
+    ]
+
+
+def _table(summary: str, heads: Sequence[str], rows: Iterable[Sequence[str]], look: str = "") -> str:
+    """Return a table behind a summary, on the screen only."""
+    top = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
+    body = "".join(
+        f'<tr><th scope="row">{escape(first)}</th>{"".join(f"<td>{escape(text)}</td>" for text in rest)}</tr>'
+        for first, *rest in rows
+    )
+    return (
+        f'<details class="cc-screen"><summary>{escape(summary)}</summary><div class="cc-scroll" tabindex="0" '
+        f'role="region" aria-label="{escape(summary)}"><table class="{look}"><thead><tr>{top}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div></details>"
     )
 
 

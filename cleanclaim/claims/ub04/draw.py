@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from cleanclaim.claims.paper.drawing import COLUMN, LINE, Drawn, draw_page, place
+from cleanclaim.claims.paper.drawing import COLUMN, LINE, Drawn, draw_page, hint_of, place
 from cleanclaim.claims.paper.items import Box
 from cleanclaim.claims.paper.page import marks_of, page_html
 from cleanclaim.claims.ub04 import places
-from cleanclaim.claims.ub04.boxes import all_boxes, box_of
+from cleanclaim.claims.ub04.boxes import all_boxes, box_of, items
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +61,7 @@ def draw(form: Form, findings: Sequence[Finding] = ()) -> str:
         title = "UB-04, filled" if len(form.pages) == 1 else f"UB-04, page {at + 1} of {len(form.pages)}"
         marks = marks_of(findings, where)
         drawings.append(draw_page(_drawn(), page, marks, title=title, words=_words()))
-    return page_html("UB-04 (CMS-1450)", drawings, table(form), findings, NOTE)
+    return page_html("UB-04 (CMS-1450)", drawings, table(form), findings=findings, note=NOTE, items=items())
 
 
 def _on_sheet(where: str, sheet: int) -> bool:
@@ -97,7 +97,8 @@ def _drawn() -> tuple[Drawn, ...]:
         one = place(box, origin=ORIGIN, id=box_id, label=label)
         striped = item.line and not box_id.endswith(".23") and int(box_id.split(".")[1]) % 2 == 0
         kind = "plain" if box_id in _ADDRESSES else one.kind
-        found.append(Drawn(one.id, one.at, "" if kind == "plain" else one.label, kind, (), striped))
+        small = "" if kind == "plain" else one.label
+        found.append(Drawn(one.id, one.at, small, kind, (), striped, hint_of(item)))
     frames = [Drawn(f"{name}.frame", place(Box("", "", at), origin=ORIGIN).at, name) for name, at in _FRAMES]
     return (*frames, *found)
 
