@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from cleanclaim.claims.x12.annotation import Annotated, AnnotatedElement, annotate
+    from cleanclaim.claims.x12.coverage27x.write import write_270, write_271
     from cleanclaim.claims.x12.problems import Problem, X12Error
-    from cleanclaim.claims.x12.read835 import read_835
     from cleanclaim.claims.x12.read837 import read_837
     from cleanclaim.claims.x12.reading import Item, Reading, Transaction, read, stream
+    from cleanclaim.claims.x12.receipts.write277ca import write_277ca
+    from cleanclaim.claims.x12.receipts.write999 import write_999
+    from cleanclaim.claims.x12.remit835.read import read_835
+    from cleanclaim.claims.x12.remit835.write import write_835
     from cleanclaim.claims.x12.segment import Segment, segments
     from cleanclaim.claims.x12.trace837 import trace_837
     from cleanclaim.claims.x12.trading import Receiver, Submitter
-    from cleanclaim.claims.x12.write27x import write_270, write_271
-    from cleanclaim.claims.x12.write277ca import write_277ca
-    from cleanclaim.claims.x12.write835 import write_835
     from cleanclaim.claims.x12.write837 import write_837
-    from cleanclaim.claims.x12.write999 import write_999
 
 __all__ = [
     "Annotated",
@@ -64,17 +64,17 @@ _HOMES: Final = {
     "Transaction": "reading",
     "X12Error": "problems",
     "read": "reading",
-    "read_835": "read835",
+    "read_835": "remit835.read",
     "read_837": "read837",
     "segments": "segment",
     "stream": "reading",
     "trace_837": "trace837",
-    "write_270": "write27x",
-    "write_271": "write27x",
-    "write_277ca": "write277ca",
-    "write_835": "write835",
+    "write_270": "coverage27x.write",
+    "write_271": "coverage27x.write",
+    "write_277ca": "receipts.write277ca",
+    "write_835": "remit835.write",
     "write_837": "write837",
-    "write_999": "write999",
+    "write_999": "receipts.write999",
 }
 
 

@@ -41,11 +41,11 @@ class Builder(Protocol):
 BUILDERS: Final = {
     "837P": "cleanclaim.claims.x12.claim837.builder",
     "837I": "cleanclaim.claims.x12.claim837.builder",
-    "835": "cleanclaim.claims.x12.build835",
-    "270": "cleanclaim.claims.x12.build270",
-    "271": "cleanclaim.claims.x12.build271",
-    "277CA": "cleanclaim.claims.x12.build277ca",
-    "999": "cleanclaim.claims.x12.build999",
+    "835": "cleanclaim.claims.x12.remit835.builder",
+    "270": "cleanclaim.claims.x12.coverage27x.build270",
+    "271": "cleanclaim.claims.x12.coverage27x.build271",
+    "277CA": "cleanclaim.claims.x12.receipts.build277ca",
+    "999": "cleanclaim.claims.x12.receipts.build999",
 }
 
 

@@ -12,7 +12,7 @@ from wire import WRITTEN, judged, write
 from cleanclaim.claims import samples, x12
 from cleanclaim.claims.reasons import status_category, status_code, table
 from cleanclaim.claims.x12.problems import Problem
-from cleanclaim.claims.x12.statuses import reason_of
+from cleanclaim.claims.x12.receipts.statuses import reason_of
 from cleanclaim.findings import Finding, Severity
 
 PAYER = x12.Receiver(name="EJEMPLO HEALTH PLAN", id="EJ001")

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 from cleanclaim.claims.wire_text import wire_text
 from cleanclaim.claims.x12.claim837.spelling import amount
 from cleanclaim.claims.x12.claim837.spelling import day as spelled_day
-from cleanclaim.claims.x12.echo import Echo, echo
 from cleanclaim.claims.x12.frame import back, framed
 from cleanclaim.claims.x12.problems import Problem, X12Error
-from cleanclaim.claims.x12.statuses import reason_of, rejecting
+from cleanclaim.claims.x12.receipts.echo import Echo, echo
+from cleanclaim.claims.x12.receipts.statuses import reason_of, rejecting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

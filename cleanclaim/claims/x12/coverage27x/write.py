@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cleanclaim.claims.wire_text import wire_text
 from cleanclaim.claims.x12.claim837.spelling import amount
+from cleanclaim.claims.x12.coverage27x.put_member import Levels, aaa, dtp
 from cleanclaim.claims.x12.frame import Ends, framed
 from cleanclaim.claims.x12.problems import Problem, X12Error
-from cleanclaim.claims.x12.put_member import Levels, aaa, dtp
 from cleanclaim.claims.x12.put_party import address, apart, described, nm1, per, prv, refs
 from cleanclaim.claims.x12.reading import read
 

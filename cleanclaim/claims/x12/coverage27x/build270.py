@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from cleanclaim.charts.registration import OtherId
 from cleanclaim.claims.eligibility import Inquiry, Question
 from cleanclaim.claims.party import Amount
+from cleanclaim.claims.x12.coverage27x.members import SHARED, Levels, dated
 from cleanclaim.claims.x12.hold import last
-from cleanclaim.claims.x12.members import SHARED, Levels, dated
 from cleanclaim.claims.x12.pick import dollars, get, part, parts, repeats
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cleanclaim.charts.registration import OtherId
 from cleanclaim.claims.eligibility import Benefit, Delivery, Eligibility
+from cleanclaim.claims.x12.coverage27x.members import SHARED, Levels, dated, kept, rejection
 from cleanclaim.claims.x12.hold import last
-from cleanclaim.claims.x12.members import SHARED, Levels, dated, kept, rejection
 from cleanclaim.claims.x12.parties import PartyDraft
 from cleanclaim.claims.x12.pick import get, number, part, parts, repeats
 from cleanclaim.claims.x12.problems import Problem

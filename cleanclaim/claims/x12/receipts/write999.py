@@ -10,10 +10,10 @@ import datetime as dt
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from cleanclaim.claims.x12.echo import Echo, echo, value_at
 from cleanclaim.claims.x12.frame import back, framed
 from cleanclaim.claims.x12.grammar import load
 from cleanclaim.claims.x12.problems import Problem, X12Error
+from cleanclaim.claims.x12.receipts.echo import Echo, echo, value_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""From the segments of an 835 to `Remittance`."""
+"""The claims of an 835 with their lines, as they come segment by segment."""
 
 from __future__ import annotations
 
@@ -7,18 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 from cleanclaim.charts.registration import OtherId
 from cleanclaim.claims.model.line import Adjustment, Extra
 from cleanclaim.claims.party import Amount, Count, Dated
-from cleanclaim.claims.remittance import (
-    Account,
-    PaidClaim,
-    PaidLine,
-    Payment,
-    ProviderAdjustment,
-    Remittance,
-)
-from cleanclaim.claims.x12.balance835 import Balance
+from cleanclaim.claims.remittance import PaidClaim, PaidLine
 from cleanclaim.claims.x12.hold import Holder
 from cleanclaim.claims.x12.parties import PartyDraft, contact
-from cleanclaim.claims.x12.pick import PART, day, dollars, get, number, part, parts
+from cleanclaim.claims.x12.pick import day, dollars, get, number, part, parts
+from cleanclaim.claims.x12.remit835.balance import Balance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,7 +31,6 @@ _ROLES: Final = {
 _REMARKS: Final = {"MIA": (5, 20, 21, 22, 23), "MOA": (3, 4, 5, 6, 7)}
 _FIRST_REASON: Final = 2
 _END_OF_REASONS: Final = 20
-_PAIRS: Final = range(3, 15, 2)
 _SERVICE_DAYS: Final = {"150": "begins", "151": "ends", "472": "begins"}
 
 
@@ -55,78 +47,20 @@ def adjustments(elements: Sequence[str]) -> list[Adjustment]:
     return found
 
 
-class Builder(Holder):
-    """Makes one `Remittance` of a transaction, or its claims one by one."""
+class Claims(Holder):
+    """Makes a `PaidClaim` of the segments between `begin` and `end`, and keeps it or gives it out."""
 
     def __init__(self, grammar: Grammar, problems: list[Problem]) -> None:
         super().__init__(grammar, problems)
         self.balance = Balance(problems)
-        self.payment: dict[str, Any] = {}
-        self.head: dict[str, Any] = {}
-        self.party: PartyDraft | None = None
-        self.parties: dict[str, PartyDraft] = {}
-        self.extras: list[Extra] = []
-        self.before: list[Extra] = []
         self.header = "1"
+        self.before: list[Extra] = []
         self.claims: list[PaidClaim] = []
-        self.moved: list[ProviderAdjustment] = []
         self.claim: dict[str, Any] = {}
         self.lists: dict[str, list[Any]] = {}
         self.line: dict[str, Any] | None = None
         self.line_lists: dict[str, list[Any]] = {}
         self.lines: list[PaidLine] = []
-
-    # The payment and the two parties.
-
-    def bpr(self, elements: Sequence[str]) -> None:
-        """Take how much money moves, and how."""
-        self.balance.payment(elements, self.number)
-        self.payment |= {
-            "amount": dollars(get(elements, 2)),
-            "method": get(elements, 4),
-            "handling": get(elements, 1),
-            "credit": get(elements, 3) != "D",
-            "format": get(elements, 5),
-            "sender": _account(elements, 6),
-            "company": get(elements, 10),
-            "company_detail": get(elements, 11),
-            "receiver": _account(elements, 12),
-        }
-        self.payment["on"] = day(get(elements, 16))
-
-    def trn(self, elements: Sequence[str]) -> None:
-        """Take the number of the payment."""
-        self.balance.trace(elements, self.number)
-        names = ("trace", "payer_number", "payer_detail")
-        self.payment |= {name: get(elements, at) for at, name in enumerate(names, 2)}
-
-    def head_ref(self, elements: Sequence[str]) -> None:
-        """Take the receiver's number or the payer's version."""
-        self.head["receiver_id" if get(elements, 1) == "EV" else "version"] = get(elements, 2)
-
-    def produced(self, elements: Sequence[str]) -> None:
-        """Take the day the payer closed its books."""
-        self.head["produced"] = day(get(elements, 2))
-
-    def n1(self, elements: Sequence[str]) -> None:
-        """Take payer or payee."""
-        self.party = self.parties["payer" if self.use.loop.id == "1000A" else "payee"] = PartyDraft(elements)
-
-    def of_party(self, elements: Sequence[str]) -> None:
-        """Take an address, number or contact of payer or payee."""
-        if self.party:
-            self.party.take(elements)
-
-    def extra(self, elements: Sequence[str]) -> None:
-        """Keep a segment that no field holds."""
-        loop = self.use.loop.id
-        kept = Extra(loop=loop, elements=tuple(value.replace(PART, ":") for value in elements))
-        if loop == "2000":
-            self.before.append(kept)
-        else:
-            self.extras.append(kept)
-
-    # One claim.
 
     def lx(self, elements: Sequence[str]) -> None:
         """Take the number of a group of claims."""
@@ -198,8 +132,6 @@ class Builder(Holder):
         """Take a quantity of the claim or the line."""
         self._add("quantities", Count(kind=get(elements, 1), quantity=dollars(get(elements, 2))))
 
-    # One line of it.
-
     def svc(self, elements: Sequence[str]) -> None:
         """Take a service line."""
         self._end_line()
@@ -250,38 +182,6 @@ class Builder(Holder):
         self.claims += [] if claim is None else [claim]
         return None
 
-    # The end of the transaction.
-
-    def plb(self, elements: Sequence[str]) -> None:
-        """Take provider adjustments."""
-        for at in _PAIRS:
-            if get(elements, at) or get(elements, at + 1):
-                self.balance.moved += dollars(get(elements, at + 1))
-                self.moved.append(
-                    ProviderAdjustment(
-                        provider=get(elements, 1),
-                        year_ends=day(get(elements, 2)),
-                        reason=part(elements, at, 1),
-                        reference=part(elements, at, 2),
-                        amount=dollars(get(elements, at + 1)),
-                    )
-                )
-
-    def close(self) -> tuple[Remittance, ...]:
-        """End the transaction: return the remittance (without claims when they were given out one by one)."""
-        self.balance.end()
-        if not self.payment or set(self.parties) != {"payer", "payee"}:
-            return ()
-        fields: dict[str, Any] = {
-            **{name: draft.done() for name, draft in self.parties.items()},
-            **self.head,
-            "payment": self.hold(Payment, self.payment),
-            "claims": tuple(self.claims),
-            "provider_adjustments": tuple(self.moved),
-            "extras": (*self.extras, *self.before),
-        }
-        return self.hold_all(Remittance, [fields])
-
     def _add(self, name: str, *values: Any) -> None:
         lists = self.lists if self.line is None else self.line_lists
         lists.setdefault(name, []).extend(values)
@@ -294,55 +194,23 @@ class Builder(Holder):
         self.line = None
 
 
-def _account(elements: Sequence[str], at: int) -> Account | None:
-    values = [get(elements, at + step) for step in range(4)]
-    return (
-        Account(**dict(zip(("bank_kind", "bank", "kind", "number"), values, strict=True)))
-        if any(values)
-        else None
-    )
-
-
-_TABLE: Final[dict[tuple[str, str], Callable[[Builder, Sequence[str]], None]]] = {
-    ("ST", "BPR"): Builder.bpr,
-    ("ST", "TRN"): Builder.trn,
-    ("ST", "CUR"): Builder.extra,
-    ("ST", "REF"): Builder.head_ref,
-    ("ST", "DTM"): Builder.produced,
-    ("ST", "PLB"): Builder.plb,
-    ("1000A", "N1"): Builder.n1,
-    ("1000A", "N3"): Builder.of_party,
-    ("1000A", "N4"): Builder.of_party,
-    ("1000A", "REF"): Builder.of_party,
-    ("1000A", "PER"): Builder.of_party,
-    ("1000B", "N1"): Builder.n1,
-    ("1000B", "N3"): Builder.of_party,
-    ("1000B", "N4"): Builder.of_party,
-    ("1000B", "REF"): Builder.of_party,
-    ("1000B", "RDM"): Builder.extra,
-    ("2000", "LX"): Builder.lx,
-    ("2000", "TS3"): Builder.extra,
-    ("2000", "TS2"): Builder.extra,
-    ("2100", "CLP"): Builder.clp,
-    ("2100", "CAS"): Builder.cas,
-    ("2100", "NM1"): Builder.nm1,
-    ("2100", "MIA"): Builder.decision,
-    ("2100", "MOA"): Builder.decision,
-    ("2100", "REF"): Builder.ref,
-    ("2100", "DTM"): Builder.claim_date,
-    ("2100", "PER"): Builder.per,
-    ("2100", "AMT"): Builder.amt,
-    ("2100", "QTY"): Builder.qty,
-    ("2110", "SVC"): Builder.svc,
-    ("2110", "DTM"): Builder.line_date,
-    ("2110", "CAS"): Builder.cas,
-    ("2110", "REF"): Builder.ref,
-    ("2110", "AMT"): Builder.amt,
-    ("2110", "QTY"): Builder.qty,
-    ("2110", "LQ"): Builder.lq,
+HANDLERS: Final[dict[tuple[str, str], Callable[[Claims, Sequence[str]], None]]] = {
+    ("2000", "LX"): Claims.lx,
+    ("2100", "CLP"): Claims.clp,
+    ("2100", "CAS"): Claims.cas,
+    ("2100", "NM1"): Claims.nm1,
+    ("2100", "MIA"): Claims.decision,
+    ("2100", "MOA"): Claims.decision,
+    ("2100", "REF"): Claims.ref,
+    ("2100", "DTM"): Claims.claim_date,
+    ("2100", "PER"): Claims.per,
+    ("2100", "AMT"): Claims.amt,
+    ("2100", "QTY"): Claims.qty,
+    ("2110", "SVC"): Claims.svc,
+    ("2110", "DTM"): Claims.line_date,
+    ("2110", "CAS"): Claims.cas,
+    ("2110", "REF"): Claims.ref,
+    ("2110", "AMT"): Claims.amt,
+    ("2110", "QTY"): Claims.qty,
+    ("2110", "LQ"): Claims.lq,
 }
-
-
-def handlers(grammar: Grammar) -> list[Callable[[Builder, Sequence[str]], None] | None]:
-    """List what to call for each segment of the grammar."""
-    return [_TABLE.get((use.loop.id, use.id)) for use in grammar.uses]

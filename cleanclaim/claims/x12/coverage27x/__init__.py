@@ -1,0 +1,1 @@
+"""The 270 and 271: segments into `Inquiry` and `Eligibility` and back."""
