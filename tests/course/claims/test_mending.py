@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from random import Random
 
 import pytest
@@ -16,13 +17,17 @@ from cleanclaim.course.claims.paperwork import sideless
 
 SEEDS = range(25)
 STAGES = {edit.stage for edit in EDITS}
-CASES = {level: [mend_case(seed, level=level) for seed in SEEDS] for level in LEVELS}
 each_level = pytest.mark.parametrize("level", LEVELS)
+
+
+@cache
+def cases(level):
+    return [mend_case(seed, level=level) for seed in SEEDS]
 
 
 def case_with(fault_id):
     return next(
-        case for cases in CASES.values() for case in cases if fault_id in {one.id for one in case.faults}
+        case for level in LEVELS for case in cases(level) if fault_id in {one.id for one in case.faults}
     )
 
 
@@ -32,20 +37,20 @@ def text_of(case):
 
 @each_level
 def test_a_seed_always_makes_the_same_claim(level):
-    assert mend_case(3, level=level) == CASES[level][3]
-    assert len({case.planted.model_dump_json() for case in CASES[level]}) == len(SEEDS)
+    assert mend_case(3, level=level) == cases(level)[3]
+    assert len({case.planted.model_dump_json() for case in cases(level)}) == len(SEEDS)
 
 
 @each_level
 def test_the_right_claim_has_no_finding_and_the_planted_one_an_error(level):
-    for case in CASES[level]:
+    for case in cases(level):
         assert hits(case.right, on=looked_at(case.right)) == []
         assert errors(case.planted, looked_at(case.right)) or case.faults[0].quiet
 
 
 @each_level
 def test_the_level_decides_what_is_planted(level):
-    for case in CASES[level]:
+    for case in cases(level):
         assert len(case.faults) == (1 if level == 1 else 2)
         assert any(one.quiet for one in case.faults) == (level == 3)
         assert any(one.asks for one in case.faults) == (level == 4)
@@ -77,7 +82,7 @@ def test_a_slip_changes_one_field_and_the_edits_see_it_unless_it_is_quiet(one):
 
 @each_level
 def test_the_right_claim_is_right_and_the_planted_one_open(level):
-    for case in CASES[level]:
+    for case in cases(level):
         assert judge(case, case.right, case.silent).right
         verdict = judge(case, case.planted)
         assert {row.state for row in verdict.rows} == {"open"}
@@ -85,13 +90,13 @@ def test_the_right_claim_is_right_and_the_planted_one_open(level):
 
 
 def test_a_fault_is_blamed_on_the_stage_whose_edit_sees_it():
-    for case in CASES[1]:
+    for case in cases(1):
         found = {hit.edit.stage for hit in errors(case.planted, looked_at(case.right))}
         assert case.faults[0].stage in found
 
 
 def test_a_field_that_was_right_and_is_no_more_is_named():
-    case = CASES[1][0]
+    case = cases(1)[0]
     spoilt = case.right.model_copy(update={"account": "SPOILT"})
     verdict = judge(case, spoilt)
     assert verdict.changed == ("Patient account number",)
@@ -132,7 +137,7 @@ def test_a_question_nobody_needs_is_answered_with_where_to_look(question):
 
 def test_there_are_no_other_questions():
     with pytest.raises(LookupError, match="There is no question 'lunch'"):
-        answer(CASES[1][0], "lunch")
+        answer(cases(1)[0], "lunch")
     with pytest.raises(LookupError, match="There is no fault 'lunch'"):
         fault("lunch")
 
@@ -149,7 +154,7 @@ def test_level_zero_is_any_level():
 
 @each_level
 def test_the_papers_hold_what_has_to_be_written(level):
-    for case in CASES[level]:
+    for case in cases(level):
         text = text_of(case)
         for one in (case.right.coverages[0].member_id, case.right.billing.npi, case.right.account,
                     f"{case.right.charges:,.2f}", case.right.lines[0].code):  # fmt: skip
