@@ -255,3 +255,21 @@ def test_each_sheet_prints_on_one_letter_page(new_page):
     pdf = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 2
     assert set(re.findall(rb"/MediaBox\s*\[([^\]]*)\]", pdf)) == {b"0 0 612 792"}
+
+
+def test_the_papers_can_stay_in_sight_and_cover_no_box_the_keyboard_is_in(pages, page, axe):
+    widget = open_visit(pages, page, "claim")
+    pin = widget.get_by_role("button", name="Keep the papers in sight")
+    pin.focus()
+    page.keyboard.press("Enter")
+    expect(pin).to_have_attribute("aria-pressed", "true")
+    box = widget.get_by_label("28. Total charge ($)", exact=True)
+    box.focus()
+    for _ in range(6):
+        page.keyboard.press("Shift+Tab")
+        focused = page.locator(":focus").bounding_box()
+        papers = widget.locator(".cc-desk-of-papers").bounding_box()
+        assert focused["y"] >= papers["y"] + papers["height"]
+        assert 0 <= papers["y"] < 120
+    expect(widget.get_by_text("SHP000123")).to_be_visible()
+    judge(page, axe)

@@ -244,10 +244,19 @@ function render({ model, el }) {
   listen("marked", paintMarks);
   listen("answer", () => { if (!waiting) show(saved()); });
 
+  const papers = h("details", { class: "cc-desk-of-papers", open: true },
+      h("summary", { "data-lm-suppress-shortcuts": "true" }, "The papers"), h("div", { class: "cc-papers" }, desk));
+  // A long form: the papers can stay in sight while it goes by.
+  const pin = act("Keep the papers in sight", () => {
+    const on = root_.toggleAttribute("data-pinned");
+    pin.setAttribute("aria-pressed", String(on));
+    if (on) papers.open = true;
+  });
+  pin.setAttribute("aria-pressed", "false");
+
   root_.append(
-    desk.length > 0 && h("details", { class: "cc-desk-of-papers", open: true },
-      h("summary", { "data-lm-suppress-shortcuts": "true" }, "The papers"), h("div", { class: "cc-papers" }, desk)) || "",
-    h("div", { class: "cc-actions cc-tools" }, model.get("can_copy") && copy, helpButton),
+    ...(desk.length ? [papers] : []),
+    h("div", { class: "cc-actions cc-tools" }, desk.length > 0 && pin, model.get("can_copy") && copy, helpButton),
     h("div", { class: "cc-stepper" }, where, h("div", { class: "cc-actions" }, back, next)),
     h("div", { class: "cc-form" }, plan.printed.map(printedOn), steps),
     found,
