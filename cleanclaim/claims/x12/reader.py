@@ -156,20 +156,18 @@ class Reader:
                 continue
             if step.edge:
                 yield from self._edge(now, step.ends, step.starts, number)
-            use = step.use
-            match = use.match
-            fine = match is not None and match(raw) and len(elements) <= use.rules_from
+            fine = step.match(raw) and len(elements) <= step.rules_from
             if not fine:
-                fine = walker.check(use, raw, elements, number)
-            handler = handlers[use.number]
+                fine = walker.check(step.use, raw, elements, number)
+            handler = handlers[step.number]
             if handler is not None:
                 builder.number = number
-                builder.use = use
+                builder.use = step.use
                 try:
                     handler(builder, elements)
                 except _SPOILED:
                     if fine:
-                        self._unheld(use.id, use.loop.id, number)
+                        self._unheld(step.use.id, step.use.loop.id, number)
         self.number = number
         return None
 

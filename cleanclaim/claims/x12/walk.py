@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.x12.grammar.check import broken_rules, faults
 from cleanclaim.claims.x12.grammar.nodes import ANY, Loop, SegmentUse, walk
-from cleanclaim.claims.x12.grammar.pattern import pattern
+from cleanclaim.claims.x12.grammar.pattern import matcher
 from cleanclaim.claims.x12.hierarchy import Hierarchy
 from cleanclaim.claims.x12.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from cleanclaim.claims.x12.grammar.nodes import Grammar, Node
 
@@ -38,9 +38,9 @@ class Step:
     astray
         How the step breaks the order, if it does: ``"order"``, ``"opens"`` (a loop without its first segment)
         or ``"value"`` (its key has no meaning here); else empty.
-    edge, plain, numbered
-        Whether an item ends or begins here; whether no loop does; whether it is an HL. Told once, because
-        every segment asks.
+    edge, plain, numbered, number, match, rules_from
+        Whether an item ends or begins here; whether no loop does; whether it is an HL; what the reader needs
+        of `use`. Told once, because every segment asks.
     """
 
     use: SegmentUse
@@ -54,12 +54,18 @@ class Step:
     edge: bool = field(init=False)
     plain: bool = field(init=False)
     numbered: bool = field(init=False)
+    number: int = field(init=False)
+    match: Callable[[str], object] = field(init=False)
+    rules_from: int = field(init=False)
 
     def __post_init__(self) -> None:
         set_ = object.__setattr__  # the record is frozen
         set_(self, "edge", self.ends or self.starts)
         set_(self, "plain", not self.close and not self.open)
         set_(self, "numbered", self.use.id == "HL")
+        set_(self, "number", self.use.number)
+        set_(self, "match", matcher(self.use))
+        set_(self, "rules_from", self.use.rules_from)
 
 
 class Walker:
@@ -127,10 +133,7 @@ class Walker:
 
     def check(self, use: SegmentUse, raw: str, elements: Sequence[str], number: int) -> bool:
         """Look into a segment; whether all is well in it."""
-        match = use.match
-        if match is None:
-            match = use.match = pattern(use).fullmatch
-        if match(raw) and (len(elements) <= use.rules_from or not any(broken_rules(use, elements))):
+        if matcher(use)(raw) and (len(elements) <= use.rules_from or not any(broken_rules(use, elements))):
             return True
         found = list(faults(use, elements))
         for fault in found:

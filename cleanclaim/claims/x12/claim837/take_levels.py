@@ -60,12 +60,9 @@ def _subscriber_level(d: Draft, elements: Sequence[str]) -> None:  # noqa: ARG00
 def _coverage(d: Draft, elements: Sequence[str]) -> None:
     d.rank = elements[1]
     d.itself = at(elements, 2) == "18"
-    d.mine |= {
-        "group": at(elements, 3),
-        "group_name": at(elements, 4),
-        "insurance_type": at(elements, 5),
-        "filing": at(elements, 9),
-    }
+    places = zip(("group", "group_name", "insurance_type"), elements[3:6], strict=False)
+    d.mine.update((field, value) for field, value in places if value)
+    d.mine["filing"] = at(elements, 9)  # a blank one is not the record's own default
 
 
 def _patient_facts(d: Draft, elements: Sequence[str]) -> None:

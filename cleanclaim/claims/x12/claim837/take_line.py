@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
 
 from cleanclaim.claims.x12.claim837.codes import LINE_NUMBERS
 from cleanclaim.claims.x12.claim837.draft import PART, at, day
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from cleanclaim.claims.x12.claim837.draft import Draft, Table
 
 
+_MODIFIERS: Final = 2  # where they begin among the parts of a procedure
+_DESCRIPTION: Final = 6
+
+
 def _line(d: Draft, elements: Sequence[str]) -> None:
     d.line = {"charge": Decimal(0)}
     d.lines.append(d.line)
@@ -24,43 +29,48 @@ def _line(d: Draft, elements: Sequence[str]) -> None:
         d.complain("LX01", what, "count")
 
 
-def _procedure(d: Draft, elements: Sequence[str], position: int, holder: dict[str, Any]) -> None:
+@lru_cache(maxsize=4096)
+def _pointers(text: str) -> tuple[int, ...]:
+    return tuple(int(pointer) for pointer in text.split(PART) if pointer)
+
+
+def _procedure(d: Draft, elements: Sequence[str], position: int, holder: dict[str, Any]) -> str:
+    """Take code and modifiers; return the description."""
     parts = elements[position].split(PART)
     holder["code"] = parts[1]
-    if len(parts) > 2:  # noqa: PLR2004
-        holder["modifiers"] = [part for part in parts[2:6] if part]
     if parts[0] != "HC":
         d.hold_parts(elements, position, 1)
+    if len(parts) > _MODIFIERS:
+        holder["modifiers"] = [part for part in parts[_MODIFIERS:_DESCRIPTION] if part]
+        return at(parts, _DESCRIPTION)
+    return ""
 
 
 def _professional(d: Draft, elements: Sequence[str]) -> None:
+    # Four of these to a claim: only what differs from the record's own defaults is put down.
     line = d.line
-    _procedure(d, elements, 1, line)
-    line["description"] = _part(elements[1], 6)
+    if description := _procedure(d, elements, 1, line):
+        line["description"] = description
     line["charge"] = Decimal(elements[2])
-    line["unit"] = elements[3]
-    line["units"] = Decimal(elements[4])
+    if elements[3] != "UN":
+        line["unit"] = elements[3]
+    if elements[4] != "1":
+        line["units"] = Decimal(elements[4])
     if elements[5] and elements[5] != d.claim.get("place"):
         line["place"] = elements[5]
-    line["pointers"] = [int(pointer) for pointer in elements[7].split(PART) if pointer]
-    if len(elements) > 8:  # noqa: PLR2004
-        line["emergency"] = at(elements, 9) == "Y"
+    line["pointers"] = _pointers(elements[7])
+    if len(elements) > 9:  # noqa: PLR2004
+        line["emergency"] = elements[9] == "Y"
         line["epsdt"] = at(elements, 11) == "Y"
         line["family_planning"] = at(elements, 12) == "Y"
         line["copay_exempt"] = at(elements, 15) == "0"
-
-
-def _part(value: str, index: int) -> str:
-    parts = value.split(PART)
-    return parts[index] if index < len(parts) else ""
 
 
 def _institutional(d: Draft, elements: Sequence[str]) -> None:
     line = d.line
     line["revenue_code"] = elements[1]
     if elements[2]:
-        _procedure(d, elements, 2, line)
-        line["description"] = _part(elements[2], 6)
+        line["description"] = _procedure(d, elements, 2, line)
     line["charge"] = Decimal(elements[3])
     line["unit"] = elements[4]
     line["units"] = Decimal(elements[5])

@@ -18,14 +18,8 @@ _PERSON: Final = "1"
 
 def name_of(elements: Sequence[str]) -> dict[str, str]:
     """Return a name from NM103, 04, 05 and 07."""
-    count = len(elements)
-    name = {"last": elements[3] if count > 3 else ""}  # noqa: PLR2004
-    if count > 4:  # noqa: PLR2004
-        name["first"] = elements[4]
-        if count > 5:  # noqa: PLR2004
-            name["middle"] = elements[5]
-            name["suffix"] = at(elements, 7)
-    return name
+    places = zip(("last", "first", "middle", "", "suffix"), elements[3:8], strict=False)
+    return {part: value for part, value in places if value and part}
 
 
 def provider_of(d: Draft, elements: Sequence[str]) -> dict[str, Any]:

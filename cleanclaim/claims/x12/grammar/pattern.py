@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from cleanclaim.claims.x12.grammar.nodes import Element, SegmentUse
 
@@ -41,6 +41,13 @@ _PERIOD: Final = "1251"
 def pattern(use: SegmentUse) -> re.Pattern[str]:
     """Return the pattern that the whole text of a right segment matches (its rules aside)."""
     return re.compile(re.escape(use.id) + _row(use.elements, _E) + f"{_E}*", re.ASCII)
+
+
+def matcher(use: SegmentUse) -> Callable[[str], object]:
+    """Return the match method of a segment's pattern, made when it is first needed."""
+    if use.match is None:
+        use.match = pattern(use).fullmatch
+    return use.match
 
 
 def _row(elements: Sequence[Element], mark: str) -> str:
@@ -118,17 +125,20 @@ def simple(element: Element) -> str:  # noqa: PLR0911 - one way out for each typ
     if element.values is not None:
         # Longer values first, so that none hides behind its own beginning.
         values = sorted(element.values, key=lambda value: (-len(value), value))
-        return f"(?:{'|'.join(map(re.escape, values))})" + (_END if len({*map(len, values)}) > 1 else "")
+        return f"(?:{'|'.join(map(re.escape, values))})"
     low, high = element.shortest, element.longest
     match element.kind:
         case "DT":
             return DATE if low == 8 else FORMATS["D6"]  # noqa: PLR2004
         case "TM":
             return TIME + (r"(?:[0-5][0-9](?:[0-9]{1,2})?)?" if high > 4 else "")  # noqa: PLR2004
+        case "R" if element.number == CENTS:
+            whole = f"[0-9]{{{low},{high}}}"
+            return rf"-?(?:{whole}|[0-9]{{0,{high - 2}}}\.[0-9]{{1,2}}|[0-9]{{{high - 1}}}\.[0-9])"
         case "R":
-            length = f"(?=(?:\\.?[0-9]){{{low},{high}}}{_END})"
-            decimals = "{1,2}" if element.number == CENTS else "+"
-            return rf"-?{length}[0-9]*(?:\.[0-9]{decimals})?{_END}"
+            # Whole numbers are nearly all; digits on both sides of a point are counted by looking ahead.
+            counted = rf"(?=(?:\.?[0-9]){{{low},{high}}}{_END})[0-9]*\.[0-9]+"
+            return f"-?(?:[0-9]{{{low},{high}}}|{counted})"
         case kind if kind.startswith("N"):
             return f"-?[0-9]{{{low},{high}}}"
         case _:
