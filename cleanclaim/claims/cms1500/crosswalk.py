@@ -13,7 +13,8 @@ MOST_POINTERS: Final = 4
 ON_FILE: Final = "SIGNATURE ON FILE"
 ALSO_ON_FILE: Final = frozenset({ON_FILE, "SOF", "SIGNATURE ON FILE SOF"})
 
-# The paper knows seven kinds of coverage; several claim filing indicators share a mark.
+# The paper knows seven kinds of coverage; several claim filing indicators share a mark. That federal
+# employees' compensation is OF on the wire is to confirm: no source that was read says so.
 _MARKS: Final = {
     "MB": "MEDICARE",
     "MA": "MEDICARE",
