@@ -18,10 +18,24 @@ from cleanclaim.widgets import (
     PcsBuilder,
     Quiz,
     WrittenAnswer,
+    X12View,
 )
 from cleanclaim.widgets._present import finding_row
+from cleanclaim.widgets.claim_mender_desk import MendCheck, MendDesk
 
-WIDGETS = (CodeBook, CodeFinder, CodeTree, CodingPad, ListChecker, PcsBuilder, Quiz, WrittenAnswer)
+WIDGETS = (
+    CodeBook,
+    CodeFinder,
+    CodeTree,
+    CodingPad,
+    ListChecker,
+    PcsBuilder,
+    Quiz,
+    WrittenAnswer,
+    X12View,
+    MendDesk,
+    MendCheck,
+)
 SOURCES = sorted(
     (f for f in files("cleanclaim.widgets").joinpath("static").iterdir() if f.name.endswith((".js", ".css"))),
     key=lambda f: f.name,
