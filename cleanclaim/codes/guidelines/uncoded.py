@@ -32,9 +32,12 @@ _ABOUT: Final = re.compile(
 _ONLY_NAMED: Final = re.compile(
     r"\W*(?:\w+ )?(?:prophyla\w+|prevent\w+|vaccin\w*|shots?|booster|screen\w*|educat\w+|risks?|precautions?|"
     r"tests?|testing|panel|titers?|antibod\w+|action plan|hand ?out|clinic|referral|specialist|exposure|"
-    r"contacts?|resolved|ruled out|unlikely|diet|score|scale|questionnaire|scree\w*|consult\w*)\b",
+    r"contacts?|ruled out|unlikely|diet|score|scale|questionnaire|scree\w*|consult\w*)\b",
     re.IGNORECASE,
 )
+
+
+_OVER: Final = re.compile(r"\W*(?:\w+ )?(?:resolved|is gone|has cleared)\b", re.IGNORECASE)
 
 
 @reads("G22", "chronic-missed")
@@ -43,7 +46,7 @@ def diagnosis_missed(listing: Listing, note: NoteText, part: Part) -> Iterator[F
     if not note.has_diagnoses or not listing.known():
         return
     seen: list[str] = []
-    for condition, told in _named(note):
+    for condition, told in _named(note, over=listing.setting == "outpatient"):
         if condition.family.in_(listing) or told in seen:
             continue
         seen.append(told)
@@ -61,13 +64,16 @@ _LOOKED_AT: Final = re.compile(r"\b(?:considered|not (?:found|suspected)|doubted
 
 # A list of codes is checked at every keystroke, mostly beside the same note.
 @lru_cache(maxsize=16)
-def _named(note: NoteText) -> tuple[tuple[Condition, str], ...]:
-    """Return the conditions that the diagnoses name, each with the words."""
-    found = ((condition, _told(note, condition.words)) for condition in conditions())
+def _named(note: NoteText, *, over: bool) -> tuple[tuple[Condition, str], ...]:
+    """Return the conditions that the diagnoses name, each with the words.
+
+    With `over`, one that has resolved does not count; after a hospital stay it does.
+    """
+    found = ((condition, _told(note, condition.words, over=over)) for condition in conditions())
     return tuple((condition, told) for condition, told in found if told)
 
 
-def _told(note: NoteText, words: re.Pattern[str]) -> str | None:
+def _told(note: NoteText, words: re.Pattern[str], *, over: bool) -> str | None:
     """Return the name of a condition where the diagnoses state it."""
     for statement in note.statements:
         for found in words.finditer(statement):
@@ -77,6 +83,7 @@ def _told(note: NoteText, words: re.Pattern[str]) -> str | None:
                 and not _LOOKED_AT.search(behind)
                 and not _ABOUT.search(before)
                 and not _ONLY_NAMED.match(behind)
+                and not (over and _OVER.match(behind))
             ):
                 return " ".join(found[0].split())
     return None
