@@ -42,7 +42,7 @@ class Hierarchy:
         own, parent = (elements[at] if at < len(elements) else "" for at in (1, _PARENT))
         children = elements[_CHILDREN] if len(elements) > _CHILDREN else ""
         loop = loops[-1]
-        outer = set(loops[:-1])
+        outer = loops[:-1]
         while self._open and self._open[-1].loop not in outer:
             self._end(self._open.pop())
         self._count += 1

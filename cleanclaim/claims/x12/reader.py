@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cleanclaim.claims.x12.envelope import NAMES, Envelope
 from cleanclaim.claims.x12.grammar import known_versions, load
+from cleanclaim.claims.x12.grammar.check import keeps_rules
 from cleanclaim.claims.x12.kinds import builder_of
 from cleanclaim.claims.x12.problems import Problem, ProblemList
 from cleanclaim.claims.x12.segment import ELEMENT
@@ -156,9 +157,9 @@ class Reader:
                 continue
             if step.edge:
                 yield from self._edge(now, step.ends, step.starts, number)
-            fine = step.match(raw) and len(elements) <= step.rules_from
+            fine = step.match(raw) and (len(elements) <= step.rules_from or keeps_rules(step.use, elements))
             if not fine:
-                fine = walker.check(step.use, raw, elements, number)
+                walker.check(step.use, raw, elements, number)
             handler = handlers[step.number]
             if handler is not None:
                 builder.number = number

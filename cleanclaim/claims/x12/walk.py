@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from cleanclaim.claims.x12.grammar.check import broken_rules, faults
+from cleanclaim.claims.x12.grammar.check import faults, keeps_rules
 from cleanclaim.claims.x12.grammar.nodes import ANY, Loop, SegmentUse, walk
 from cleanclaim.claims.x12.grammar.pattern import matcher
 from cleanclaim.claims.x12.hierarchy import Hierarchy
@@ -133,7 +133,7 @@ class Walker:
 
     def check(self, use: SegmentUse, raw: str, elements: Sequence[str], number: int) -> bool:
         """Look into a segment; whether all is well in it."""
-        if matcher(use)(raw) and (len(elements) <= use.rules_from or not any(broken_rules(use, elements))):
+        if matcher(use)(raw) and (len(elements) <= use.rules_from or keeps_rules(use, elements)):
             return True
         found = list(faults(use, elements))
         for fault in found:

@@ -91,11 +91,11 @@ class Draft:
         Positions without value are not kept; when none has one, nothing is.
         """
         loop = self.use.loop.id
+        wanted = {position for position in positions if at(elements, position)}
+        if positions and not wanted:
+            return
         texts = [element.translate(_OURS) for element in elements]
         if positions:
-            wanted = {at for at in positions if at < len(texts) and texts[at]}
-            if not wanted:
-                return
             key = self.use.key
             texts = [
                 text if not at or at in wanted else _key(text, elements[at]) if at == key else ""

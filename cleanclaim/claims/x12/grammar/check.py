@@ -73,6 +73,30 @@ def broken_rules(use: SegmentUse, elements: Sequence[str]) -> Iterator[Fault]:
                 yield fault
 
 
+def keeps_rules(use: SegmentUse, elements: Sequence[str]) -> bool:
+    """Whether a segment breaks no rule: `broken_rules` in short, for every segment that could."""
+    length = len(elements)
+    for kind, positions in use.rules:
+        count = 0
+        for at in positions:
+            if at < length and elements[at]:
+                count += 1
+        first = positions[0] < length and elements[positions[0]] != ""
+        if kind == "P":
+            broken = 0 < count < len(positions)
+        elif kind == "R":
+            broken = not count
+        elif kind == "E":
+            broken = count > 1
+        elif kind == "C":
+            broken = first and count < len(positions)
+        else:
+            broken = first and count == 1
+        if broken:
+            return False
+    return True
+
+
 def _names(segment: str, positions: Sequence[int], word: str) -> str:
     names = [f"{segment}{at:02}" for at in positions]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {word} {names[-1]}"
