@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from cleanclaim.claims import Claim
     from cleanclaim.course import AnswerSheet
     from cleanclaim.course.claims import MendCase
-    from cleanclaim.findings import Finding
 
 GOAL: Final = 3
 _UNREAD: Final = "charge entry"  # the stage where what nobody can read should have been caught
+_READABLE: Final = "What stands in a box can be read"
 
 
 class ClaimMender(ipywidgets.Box):  # type: ignore[misc]
@@ -162,19 +162,30 @@ class ClaimMender(ipywidgets.Box):  # type: ignore[misc]
         with self.desk.hold_sync():
             self._paint()
 
-    def _errors(self) -> list[tuple[str, Finding]]:
-        """Return the errors on the form, each with the stage that should have caught it."""
+    def _errors(self) -> list[tuple[str, str]]:
+        """Return the errors on the form: the stage that should have caught each, and what has to be so."""
         claim = self.claim
         unread = cms1500.read(cms1500.Form("CMS-1500", (self.form.boxes,)))[1]
-        seen = errors(claim, looked_at(self.case.right))
+        found = errors(claim, looked_at(self.case.right))
         return [
-            *((_UNREAD, one) for one in unread),
-            *((hit.edit.stage, hit.finding) for hit in seen if cms1500.can_stand(hit.finding.where, claim)),
+            *((_UNREAD, _READABLE) for _ in unread),
+            *(
+                (hit.edit.stage, hit.edit.title)
+                for hit in found
+                if cms1500.can_stand(hit.finding.where, claim)
+            ),
         ]
 
     def _paint(self) -> None:
-        stages = [stage for stage, _ in self._errors()]
-        self.desk.stages = [{"name": stage, "errors": stages.count(stage)} for stage in STAGES]
+        found = self._errors()
+        self.desk.stages = [
+            {
+                "name": stage,
+                "errors": sum(one == stage for one, _ in found),
+                "rules": list(dict.fromkeys(title for one, title in found if one == stage)),
+            }
+            for stage in STAGES
+        ]
         self.desk.held = f"{self.claim.charges:,.2f} dollars"
         self._paint_replies()
 

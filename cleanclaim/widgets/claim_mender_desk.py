@@ -43,7 +43,8 @@ class MendDesk(Stored):
         boxes), ``asked`` (ids of questions), ``checked``, and the counts ``streak``, ``best``, ``seen``,
         ``tried``, ``first`` (claims compared, and of these right at the first comparison).
     stages
-        ``{"name": …, "errors": …}`` for each stage of the revenue cycle.
+        ``{"name": …, "errors": …, "rules": […]}`` for each stage of the revenue cycle: how many errors it
+        should have caught, and what has to be so there.
     held
         What the errors hold up, in dollars.
     """

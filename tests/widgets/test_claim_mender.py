@@ -43,6 +43,7 @@ def test_errors_are_counted_at_the_stage_where_they_should_have_been_caught(leve
     hit = {row["name"] for row in one.desk.stages if row["errors"]}
     assert len(one.desk.stages) == 8
     assert hit
+    assert all(bool(row["rules"]) == bool(row["errors"]) for row in one.desk.stages)
     assert one.desk.held == f"{one.claim.charges:,.2f} dollars"
     mend(one)
     assert not any(row["errors"] for row in one.desk.stages)

@@ -22,6 +22,7 @@ function render({ model, el }) {
   // Where it should have been caught ---------------------------------------------------------------------
   const score = h("p", { class: "cc-mend-score" });
   const stages = h("ol", { class: "cc-stages", "aria-label": "Stages of the work, and how many errors each should have caught" });
+  const rules = h("ul", { class: "cc-stage-rules", "aria-label": "What each of them looks for" });
   function paintScore() {
     const rows = model.get("stages");
     const all = rows.reduce((sum, row) => sum + row.errors, 0);
@@ -30,7 +31,9 @@ function render({ model, el }) {
       : [verdict("error", "Not clean yet"), ` ${all === 1 ? "1 error holds" : `${all} errors hold`} up ${model.get("held")}.`]);
     fill(stages, rows.map((row) => h("li", { class: "cc-stage", "data-hit": row.errors > 0 ? "" : null },
       h("span", { class: "cc-stage-name" }, row.name),
-      h("span", { class: "cc-stage-count" }, row.errors > 0 ? `✕ ${row.errors}` : h("span", { "aria-label": "none" }, "·")))));
+      h("span", { class: "cc-stage-count" }, row.errors > 0 ? `✕ ${row.errors}` : h("span", { "aria-hidden": "true" }, "·"), row.errors === 0 && h("span", { class: "cc-hidden" }, "none")))));
+    fill(rules, rows.filter((row) => row.errors > 0).map((row) => h("li", {}, h("strong", {}, `${row.name}: `), row.rules.map((rule) => `${rule}.`).join(" "))));
+    rules.hidden = all === 0;
   }
 
   function paint() {
@@ -53,7 +56,7 @@ function render({ model, el }) {
     h("div", { class: "cc-strip-head" }, h("p", { class: "cc-kicker" }, model.get("title")), count),
     h("div", { class: "cc-strip-acts" }, fresh, h("div", { class: "cc-level-box" }, h("label", { for: levelId }, "Level"), level)),
     h("div", { class: "cc-mend-part" },
-      h("p", { class: "cc-kicker" }, "Where it should have been caught"), score, stages),
+      h("p", { class: "cc-kicker" }, "Where it should have been caught"), score, stages, rules),
     keep.node, speak.node);
   paint();
   paintScore();
