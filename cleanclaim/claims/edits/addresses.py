@@ -117,7 +117,7 @@ def missing(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     rule="ID",
     stage="registration",
     cites="837 N402; Postal Service list of states, territories and military codes",
-    source="United States Postal Service abbreviations; libraries notes of this course on real state lists",
+    source="United States Postal Service: abbreviations of states and territories",
 )
 def state(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of a state that is none."""
@@ -138,7 +138,7 @@ def state(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     rule="ID",
     stage="registration",
     cites="837 N403; CMS-1500 items 5, 7, 32 and 33",
-    source="domain facts of this course: ZIP 5 or 9 digits, read 2026-11-23",
+    source="medicarepaymentandreimbursement.com/2011/08 (five and nine digits)",
 )
 def zip_code(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of a ZIP code that is none."""

@@ -39,6 +39,8 @@ def admission_missing(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
         ("admission_type", "type of admission"),
         ("admission_source", "point of origin"),
     ):
+        if field == "admission_hour" and not at.acute:
+            continue  # a nursing facility may leave the hour out
         if not getattr(stay, field):
             where = f"stay.{field}"
             yield (
@@ -79,7 +81,7 @@ def status_missing(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     rule="FIELD",
     stage="registration",
     cites="UB-04 FL 13 and FL 16",
-    source="domain facts of this course, UB-04 basics",
+    source="UB-04 locators as set out for this course: hours of a day",
     kinds=HOSPITAL,
 )
 def hour(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
@@ -107,7 +109,7 @@ def hour(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     rule="DATE",
     stage="charge entry",
     cites="UB-04 FL 6 and FL 12",
-    source="domain facts of this course, scrubber edit E3, read 2026-11-23",
+    source="plain logic of dates: one day cannot lie before the other",
     kinds=HOSPITAL,
 )
 def admitted_late(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _OLDEST: Final = 124
 _RULE: Final = "Date logic: birth, then service, then today; CMS-1500 items 3 and 24A"
-_SOURCE: Final = "domain facts of this course, scrubber edit E3, read 2026-11-23"
+_SOURCE: Final = "plain logic of dates: one day cannot lie before the other"
 
 
 @edit(

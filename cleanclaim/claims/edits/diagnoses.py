@@ -110,7 +110,7 @@ def present_on_admission(claim: Claim, at: Context) -> Iterator[Finding]:
     rule="FIELD",
     stage="coding",
     cites="Official Guidelines, Appendix I",
-    source="domain facts of this course, UB-04 basics and guideline G41",
+    source="rules on present on admission of this course (guideline G41), with their source",
 )
 def indicator_without_stay(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of an indicator on a claim that is not for an inpatient."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 REPEATS: Final = frozenset({"76", "77", "91"})
 _RULE: Final = "Exact duplicates are denied (CARC 18): patient, day, code, modifiers and provider"
-_SOURCE: Final = "domain facts of this course, scrubber edit E14 and the CARC table, read 2026-11-23"
+_SOURCE: Final = "CARC list: github a-orangetree/CARC_Scrape (18), read 2026-11-23"
 
 
 @edit(

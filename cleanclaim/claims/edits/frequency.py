@@ -139,7 +139,7 @@ def payer(claim: Claim, at: Context) -> Iterator[Finding]:
     kinds=HOSPITAL,
 )
 def status(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
-    """Speak of frequency 1 or 4 with a patient who stays, and of an interim bill with one who left."""
+    """Speak of frequency 1 or 4 with a patient who is still there."""
     left = claim.stay.patient_status if claim.stay else ""
     if claim.frequency in _FINAL and left == _STILL_HERE:
         yield (
@@ -150,7 +150,23 @@ def status(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 "discharge, or bill an interim claim."
             ),
         )
-    elif at.inpatient and claim.frequency in _INTERIM and left and left != _STILL_HERE:
+
+
+@edit(
+    "E13-interim-status",
+    "An interim bill is of a patient who is still there",
+    rule="FIELD",
+    stage="claim edit",
+    severity=Severity.WARNING,
+    cites="UB-04 FL 4 and FL 17",
+    source="follows from what frequencies 2 and 3 mean (resdac.org); as a rule of a payer not read",
+    verified=False,
+    kinds=HOSPITAL,
+)
+def interim(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
+    """Speak of an interim bill of an inpatient who has left."""
+    left = claim.stay.patient_status if claim.stay else ""
+    if at.inpatient and claim.frequency in _INTERIM and left and left != _STILL_HERE:
         yield (
             "frequency",
             (

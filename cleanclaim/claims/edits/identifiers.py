@@ -99,7 +99,7 @@ def ssn(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     rule="ID",
     stage="registration",
     cites="NUCC provider taxonomy: shape of the code",
-    source="domain facts of this course: ten characters ending in X, read 2026-11-23",
+    source="stedi.com/changelog/claim-edit-invalid-taxonomy-code; docs.trellix.com HPTCS pattern",
 )
 def taxonomy(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of a taxonomy code of another shape."""

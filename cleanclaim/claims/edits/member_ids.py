@@ -55,7 +55,7 @@ def missing(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     rule="ID",
     stage="registration",
     cites="CMS: Understanding the Medicare Beneficiary Identifier format",
-    source="CMS leaflet as stored at documentine.com; ldapwiki.com on the MBI; domain facts of this course",
+    source="CMS leaflet as stored at documentine.com; ldapwiki.com on the MBI",
     starts=dt.date(2020, 1, 1),  # from then on claims had to carry it
 )
 def mbi(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:

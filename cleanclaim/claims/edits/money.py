@@ -68,7 +68,7 @@ def positive(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     rule="MATH",
     stage="charge entry",
     cites=_RULE,
-    source="libraries notes of this course on single faults, read 2026-11-23",
+    source="our trial of public validators with single faults, 2026-11-23: none catches it",
     when="odd charges",
 )
 def negative(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
@@ -116,7 +116,7 @@ def zero(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     rule="MATH",
     stage="charge entry",
     cites="837: amounts have at most two decimal places",
-    source="libraries notes of this course on single faults, read 2026-11-23",
+    source="our trial of public validators with single faults, 2026-11-23: none catches it",
 )
 def whole_cents(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of each amount with three decimal places or more."""

@@ -48,7 +48,7 @@ def unlisted(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     rule="FIELD",
     stage="registration",
     cites="CMS-1500 items 10a and 11b; 837 REF*Y4, CLM11",
-    source="CMS-1500 facts of this course (11b: other claim number, Y4), read 2026-11-23",
+    source="NUCC 1500 manual 02/12, studylib.net/doc/18132661 (11b, Y4)",
     kinds=("professional",),
 )
 def case_number(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
@@ -81,7 +81,7 @@ def case_number(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     stage="eligibility",
     severity=Severity.WARNING,
     cites="Workers' compensation pays before every health plan; CMS-1500 item 10a",
-    source="domain facts of this course, A13; healthinsurancefaqs.com; SSA POMS HI 00620.177",
+    source="healthinsurancefaqs.com; SSA POMS HI 00620.177",
     when="accident",
 )
 def elsewhere(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:

@@ -15,10 +15,7 @@ if TYPE_CHECKING:
 
 _MEDICARE: Final = frozenset({"MA", "MB"})
 _FIRST: Final = frozenset({"WC", "AM", "LM"})  # workers' compensation, auto medical, liability medical
-_A13: Final = (
-    "domain facts of this course, A13: healthinsurancefaqs.com; SSA POMS HI 00620.177; "
-    "medicarepaymentandreimbursement.com/2010/05"
-)
+_A13: Final = "healthinsurancefaqs.com; SSA POMS HI 00620.177; medicarepaymentandreimbursement.com/2010/05"
 
 
 @edit(
@@ -76,7 +73,7 @@ def injury_first(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     cites=(
         "837 SBR05, when Medicare is not the first payer (12 working aged, 13 kidney disease, 43 disabled, …)"
     ),
-    source="pyx12 map of 005010X222A1 (SBR05 values); domain facts of this course, A13",
+    source="pyx12 map of 005010X222A1 (SBR05 values); SSA POMS HI 00620.177",
     when="several",
 )
 def second_reason(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
@@ -99,7 +96,7 @@ def second_reason(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     rule="PAYER",
     stage="submission",
     cites="837 loops 2320 AMT*D and 2430; CMS-1500 with the earlier remittance",
-    source="domain facts of this course, CMS-1500 item 29 and A12; CARC 22",
+    source="42 CFR 411.33 (what Medicare pays second needs what the first paid); CARC 22",
     when="several",
 )
 def earlier_missing(claim: Claim, _at: Context) -> Iterator[tuple[str, str]]:

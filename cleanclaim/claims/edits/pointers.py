@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _CAUSES: Final = frozenset("VWXY")
 _LETTERS: Final = "ABCDEFGHIJKL"
 _FORM: Final = "CMS-1500 item 24E; 837P SV107"
-_SOURCE: Final = "domain facts of this course, scrubber edit E5, read 2026-11-23; pyx12 map of 005010X222A1"
+_SOURCE: Final = "pyx12 map of 005010X222A1 (SV107); NUCC 1500 manual 02/12, studylib.net/doc/18132661"
 _KIND: Final = ("professional",)
 
 

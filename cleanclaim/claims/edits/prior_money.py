@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from cleanclaim.claims.model import Adjustment, Claim
 
 _BALANCE: Final = "837 loops 2320 and 2430: charge less adjustments is what was paid"
-_SOURCE: Final = (
-    "docs.tibco.com fsp-instream Example_3 (835 balances); pyx12 maps; domain facts of this course, S1 and S3"
-)
+_SOURCE: Final = "docs.tibco.com fsp-instream Example_3 and LinuxForHealth x12 (balances); pyx12 maps"
 _GROUPS: Final = frozenset({"CO", "OA", "PI", "PR"})
 
 
@@ -106,7 +104,7 @@ def paid(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     rule="GROUP",
     stage="claim edit",
     cites="837 and 835 CAS01, version 5010",
-    source="domain facts of this course, S1 (read in pyx12's map of 005010X221A1)",
+    source="pyx12 map of 005010X221A1: values of CAS01",
     when="prior",
 )
 def groups(claim: Claim, _at: Context) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cleanclaim.claims.model import Claim
 
 _RULE: Final = "Date logic of a claim; CMS-1500 item 24A, UB-04 FL 6 and 45"
-_SOURCE: Final = "domain facts of this course, scrubber edit E3, read 2026-11-23"
+_SOURCE: Final = "plain logic of dates: one day cannot lie before the other"
 
 
 @edit(
@@ -95,7 +95,7 @@ def order(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     rule="DATE",
     stage="eligibility",
     cites="Coverage dates as the eligibility answer (271) gives them; CARC 26 and 27",
-    source="domain facts of this course, E3 and the CARC table, read 2026-11-23",
+    source="plain logic of dates; CARC list: github a-orangetree/CARC_Scrape (26 and 27)",
     when="cover dates",
 )
 def coverage(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:

@@ -50,7 +50,7 @@ def statement_missing(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     rule="DATE",
     stage="charge entry",
     cites="UB-04 FL 6",
-    source="domain facts of this course, scrubber edit E3, read 2026-11-23",
+    source="plain logic of dates: one day cannot lie before the other",
     kinds=HOSPITAL,
 )
 def statement_order(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
@@ -82,7 +82,7 @@ def statement_order(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     rule="DATE",
     stage="charge entry",
     cites="UB-04 FL 6 and FL 45",
-    source="domain facts of this course, scrubber edit E3, read 2026-11-23",
+    source="plain logic of dates: one day cannot lie before the other",
     kinds=HOSPITAL,
 )
 def lines_inside(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
@@ -114,7 +114,7 @@ def lines_inside(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     rule="DATE",
     stage="coding",
     cites="UB-04 FL 74; outpatient services of the three days before admission are on the inpatient bill",
-    source="domain facts of this course, scrubber edit E3; the three days only widen what passes",
+    source="plain logic of dates; the three days only widen what passes",
     kinds=HOSPITAL,
 )
 def procedure_day(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cleanclaim.claims.model import Claim
 
 _FORM: Final = "CMS-1500 item 24G, UB-04 FL 46; 837 SV104 and SV205"
-_SOURCE: Final = "domain facts of this course, scrubber edit E4, read 2026-11-23"
+_SOURCE: Final = "LinuxForHealth x12 0.57 refuses negative units; stedi.com/changelog (drug units above zero)"
 _MINUTES: Final = "MJ"
 _MILLIGRAMS: Final = "ME"
 
@@ -66,9 +66,7 @@ def whole(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     rule="UNIT",
     stage="charge entry",
     cites="837P SV103: MJ for minutes, UN for units",
-    source=(
-        "CMS-1500 facts of this course (24G units or minutes); palmettogba.com anesthesia base and time units"
-    ),
+    source=("NUCC 1500 manual 02/12 (24G); palmettogba.com anesthesia base and time units"),
     kinds=("professional",),
 )
 def minutes(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
