@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import json
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, get_args
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 _SHOWN: Final = 40
 _BOM: Final = "\ufeff"
+_BARE: Final = re.compile(r"\s*[+-]?[\d.]+(e\d+)?\s*", re.IGNORECASE)
 # What to say, by how the kind of pydantic's error begins.
 _KINDS: Final = {
     "missing": "this is missing; a claim cannot be held without it.",
@@ -140,13 +143,37 @@ def _parsed(source: str | bytes | Mapping[str, Any]) -> tuple[str, Any]:
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse a field that is written twice, and a date that is a mere number."""
     held = dict(pairs)
     if len(held) != len(pairs):
         seen: set[str] = set()
         twice = next(name for name, _ in pairs if name in seen or seen.add(name))  # type: ignore[func-returns-value]
         words = field_words((twice,)) if twice in Claim.model_fields else f"The field {_shown(twice)}"
         raise ClaimError([f"{words} is written twice in one place; keep the one that is right."])
+    for name in _dates() & held.keys():
+        value = held[name]
+        # pydantic would count it in seconds from 1970.
+        if isinstance(value, str) and _BARE.fullmatch(value):
+            raise ClaimError([f"{field_words((name,))}: {_KINDS['date'].format(_shown(value))}"])
     return held
+
+
+@lru_cache(maxsize=1)
+def _dates() -> frozenset[str]:
+    """Return the names of the fields that hold a date wherever they stand (a drug has a prescription too)."""
+    records: list[type[Record]] = [Claim]
+    found: set[str] = set()
+    others: set[str] = set()
+    while records:
+        for name, field in records.pop().model_fields.items():
+            inner = _record_of(field.annotation)
+            if inner is not None:
+                records.append(inner)
+            elif dt.date in (field.annotation, *get_args(field.annotation)):
+                found.add(name)
+            else:
+                others.add(name)
+    return frozenset(found - others)
 
 
 def _in_list(error: ErrorDetails, held: list[Any]) -> str:

@@ -47,6 +47,11 @@ NOT_JSON = [
     ("[]", "This is a list, not one claim; read it with claims_from_json."),
     ("[" * 100_000, "This JSON holds a number or a nesting that no claim needs."),
     ('{"total": ' + "9" * 5000 + "}", "This JSON holds a number or a nesting that no claim needs."),
+    (
+        '{"patient": {"name": {}, "dob": "86400"}}',
+        "Date of birth: '86400' is not a date; write it like 2026-06-01.",
+    ),
+    ('{"dates": {"onset": "20260601"}}', "Onset: '20260601' is not a date; write it like 2026-06-01."),
     ('{"total": 1, "total": 2}', "Total charge is written twice in one place; keep the one that is right."),
 ]
 
@@ -89,7 +94,7 @@ def test_json_and_back_is_the_same_claim():
         **BARE, "total": "12.50", "weight": "150.5", "diagnoses": [{"code": "I10"}],
         "lines": [{
             "code": "Y4022", "charge": 12.5, "units": 2, "begins": "2026-06-01",
-            "drug": {"ndc": "1", "quantity": "2.50"},
+            "drug": {"ndc": "1", "quantity": "2.50", "prescription": "86400"},
         }],
     })  # fmt: skip
     text = to_json(claim)
