@@ -124,6 +124,7 @@ function render({ model, el }) {
   const where = h("p", { class: "cc-step-where", tabindex: "-1" });
   const back = h("button", { type: "button", class: "cc-button cc-quiet", onclick: () => go(step - 1, true) }, "Back");
   const next = h("button", { type: "button", class: "cc-button cc-quiet", onclick: () => go(step + 1, true) }, "Next");
+  const onward = h("button", { type: "button", class: "cc-button cc-quiet cc-onward", onclick: () => go(step + 1, true) });
   function go(to, focus = false) {
     if (to < 0 || to >= steps.length) return;
     step = to;
@@ -131,7 +132,9 @@ function render({ model, el }) {
     where.textContent = `Part ${to + 1} of ${steps.length}: ${plan.steps[to].title}`;
     back.setAttribute("aria-disabled", String(to === 0));
     next.setAttribute("aria-disabled", String(to === steps.length - 1));
-    if (focus) where.focus();
+    onward.textContent = `Go on to part ${to + 2}`;
+    onward.hidden = to === steps.length - 1;
+    if (focus) { where.focus({ preventScroll: true }); where.scrollIntoView({ block: "start" }); }
   }
   function goTo(key) {
     const one = cells.get(key);
@@ -259,6 +262,7 @@ function render({ model, el }) {
     h("div", { class: "cc-actions cc-tools" }, desk.length > 0 && pin, model.get("can_copy") && copy, helpButton),
     h("div", { class: "cc-stepper" }, where, h("div", { class: "cc-actions" }, back, next)),
     h("div", { class: "cc-form" }, plan.printed.map(printedOn), steps),
+    onward,
     found,
     h("div", { class: "cc-actions" }, model.get("can_check") && check, paper, worked),
     marks, sheet, h("p", { class: "cc-release" }, model.get("release")), keep.node, speak.node);
