@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path  # noqa: TC003 - typer reads the annotations
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from cleanclaim.claims.x12 import Problem
     from cleanclaim.findings import Finding
 
+_CHUNK: Final = 1 << 20
 _MARKS = {"error": "✕ Fix", "warning": "△ Check"}
 
 
@@ -75,13 +77,18 @@ def _rules(payer: str | None) -> PayerRules | None:
 
 def _claims(file: Path, problems: list[Problem]) -> tuple[Iterable[Claim], int]:
     """Return the claims of a file one by one, and about how many there are; problems are told on the way."""
-    data = read_bytes(file)
     if is_x12(file):
-        return _of_x12(file, problems), data.count(b"CLM")
+        return _of_x12(file, problems), _about(file)
     from cleanclaim.claims.problems import claims_from_json  # noqa: PLC0415 - as above
 
-    claims = claims_from_json(data)
+    claims = claims_from_json(read_bytes(file))
     return claims, len(claims)
+
+
+def _about(file: Path) -> int:
+    """Count the claims of an X12 file roughly, for the bar; the file need not fit into memory."""
+    with file.open("rb") as opened:
+        return sum(chunk.count(b"CLM") for chunk in iter(partial(opened.read, _CHUNK), b""))
 
 
 def _of_x12(file: Path, problems: list[Problem]) -> Iterator[Claim]:
