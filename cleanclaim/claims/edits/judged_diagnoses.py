@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.edits.context import age_on
 from cleanclaim.claims.edits.cuts import span, stamp
+from cleanclaim.findings import Severity
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -47,7 +48,7 @@ def said(claim: Claim, at: Context, edit: str) -> Iterator[Finding]:
     """Yield the findings that belong to one edit, each with the path of its diagnosis."""
     for finding in judged(claim, at):
         if _edit_of(finding) == edit:
-            yield _placed(finding, claim)
+            yield _placed(_refused(finding, at), claim)
 
 
 def _edit_of(finding: Finding) -> str:
@@ -118,6 +119,20 @@ def _personal(found: tuple[Finding, ...], born: dt.date | None, day: dt.date | N
     if born is not None and born <= day:
         own |= {str(age_on(born, day)), str((day - born).days)}
     return any(own & set(_DIGITS.findall(text)) for f in found for text in (f.message, f.where))
+
+
+def _refused(finding: Finding, at: Context) -> Finding:
+    """Make an error of a code that is known to have ended by the last day of the claim.
+
+    The rules on codes only warn while the newer release is not loaded; a payer will refuse the claim.
+    """
+    if finding.rule != "DATE" or finding.to_confirm or at.last is None:
+        return finding
+    from cleanclaim.codes.normalise import plain  # noqa: PLC0415 - only for a code of another year
+    from cleanclaim.codes.retired import retired_on  # noqa: PLC0415 - as above
+
+    ended = retired_on(plain(finding.where), at.last)
+    return replace(finding, severity=Severity.ERROR) if ended and ended.verified else finding
 
 
 def _placed(finding: Finding, claim: Claim) -> Finding:
