@@ -34,6 +34,7 @@ def charted(listing: Listing) -> Iterator[Finding]:
     from cleanclaim.codes.charted.negated import negated  # noqa: PLC0415
     from cleanclaim.codes.charted.partner import partner  # noqa: PLC0415
     from cleanclaim.codes.charted.side import side  # noqa: PLC0415
+    from cleanclaim.codes.charted.unnamed import unnamed  # noqa: PLC0415
     from cleanclaim.codes.charted.without import without  # noqa: PLC0415
     from cleanclaim.codes.charted.wound import wound  # noqa: PLC0415
 
@@ -49,6 +50,7 @@ def charted(listing: Listing) -> Iterator[Finding]:
         yield from kind(listing, listing.note)
         yield from narrower(listing, listing.note)
         yield from partner(listing, listing.note)
+        yield from unnamed(listing, listing.note)
         yield from negated(listing, listing.note)
         yield from modifier(listing, listing.note)
         yield from added(listing, listing.note)

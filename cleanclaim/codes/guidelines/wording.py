@@ -36,6 +36,23 @@ _UNTELLING_TEXT: Final = """
 disease disorder syndrome condition pain infection injury chronic abnormal finding problem symptom sign lesion
 failure severe mild moderate recurrent 1 2 3 4 5
 """
+# Words of many titles, which alone speak of none of them.
+_GENERAL: Final = frozenset(
+    [
+        "other",
+        "cell",
+        "tissue",
+        "body",
+        "region",
+        "organ",
+        "system",
+        "caused",
+        "malignant",
+        "neoplasm",
+        "upper",
+        "lower",
+    ]
+)
 _WEAK: Final = frozenset(_WEAK_TEXT.split())
 _UNTELLING: Final = frozenset(_UNTELLING_TEXT.split())
 # "CKD 3b", "CKD3b": the word stage is left out. A number with more behind it ("CKD 2 years") is none.
@@ -52,6 +69,14 @@ def named(entry: Entry, text: str) -> bool:
         return False
     said = said_in(text)
     return any(core <= said for core in _cores(entry.node.id, entry.node.key))
+
+
+def spoken_of(entry: Entry, text: str) -> bool:
+    """Tell whether a text holds any telling word of a code, of one of its names at least."""
+    if entry.node is None:
+        return False
+    said = said_in(text)
+    return any((core - _UNTELLING - _GENERAL) & said for core in _cores(entry.node.id, entry.node.key))
 
 
 @lru_cache(maxsize=1)

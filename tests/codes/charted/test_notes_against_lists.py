@@ -126,6 +126,12 @@ CASES = [
         {"Dx": "Corneal abrasion, no foreign body"},
         ["T15.02XA"],
     ),
+    # R7: nothing in the note speaks of it
+    ("from nowhere", "EXTRA R7", ["J02.0", "I25.2"], {"Dx": "Strep pharyngitis"}, ["I25.2"]),
+    ("by its abbreviation", "EXTRA R7", ["I25.2"], {"HPI": "MI in 2019", "Dx": "Feels well"}, []),
+    ("by an everyday name", "EXTRA R7", ["B02.9"], {"Dx": "Shingles"}, []),
+    ("a status", "EXTRA R7", ["J02.0", "Z79.4"], {"Dx": "Strep pharyngitis"}, []),
+    ("no heading for it", "EXTRA R7", ["I25.2"], "Strep pharyngitis", []),
     # R6: what goes with a listed code
     ("oxygen", "MISS R6", ["J44.9"], {"HPI": "On home oxygen 2 L.", "Dx": "COPD"}, ["J44.9"]),
     ("oxygen and no lung", "MISS R6", ["I10"], {"HPI": "On home oxygen 2 L.", "Dx": "HTN"}, []),
