@@ -167,7 +167,7 @@ claims = st.builds(
     rendering=st.none() | providers,
     referring=st.none() | providers,
     supervising=st.none() | providers,
-    facility=st.none() | providers.filter(lambda who: bool(who.npi)),
+    facility=st.none() | providers,
     diagnoses=st.lists(
         st.builds(Diagnosis, code=st.sampled_from(["I10", "E11.22", "e119", ""])), max_size=14
     ).map(tuple),

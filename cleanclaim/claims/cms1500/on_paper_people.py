@@ -133,8 +133,13 @@ def sending_provider(provider: Provider) -> Provider:
     return Provider(name=spoken(printed(str(provider.name))), npi=printed(provider.npi), **_joined(provider))
 
 
-def facility(provider: Provider, *, organization: bool = True) -> Provider:
-    """Return what item 32 or 33 carries."""
+def facility(provider: Provider) -> Provider | None:
+    """Return what item 32 carries, or None when that is nothing."""
+    kept = _place(provider, organization=True)
+    return None if kept == Provider(name=Name(), organization=True) else kept
+
+
+def _place(provider: Provider, *, organization: bool) -> Provider:
     city, state, code = read_city_line(city_line(provider.address))
     words = printed(str(provider.name))
     return Provider(
@@ -153,7 +158,7 @@ def facility(provider: Provider, *, organization: bool = True) -> Provider:
 
 def billing_provider(provider: Provider) -> Provider:
     """Return what items 25 and 33 carry."""
-    kept = facility(provider, organization=provider.tax_id_kind != "SSN")
+    kept = _place(provider, organization=provider.tax_id_kind != "SSN")
     changes = {
         "tax_id": printed(provider.tax_id).replace("-", ""),
         "tax_id_kind": provider.tax_id_kind,

@@ -174,16 +174,15 @@ def _rendering(page: Reader, rendered: Rendered | None) -> Provider | None:
 def _place(page: Reader, item: str, *, organization: bool) -> Provider | None:
     name, npi, other = page.text(item), page.text(f"{item}a"), page.text(f"{item}b")
     line, below = street(page.raw(f"{item}.street")), page.text(f"{item}.city")
-    if not (name or npi or other or line or below):
-        return None
     city, state, code = read_city_line(below)
-    return Provider(
+    found = Provider(
         name=Name(last=name) if organization else spoken(name),
         organization=organization,
         npi=npi,
         address=Address(line1=line, city=street(city), state=state, zip=code),
         **identified(*split_identifier(other)),
     )
+    return None if found == Provider(name=Name(), organization=organization) else found
 
 
 def _billing(page: Reader) -> Provider:
