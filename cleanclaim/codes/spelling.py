@@ -16,24 +16,30 @@ _KEPT = 3
 
 
 @per_release(maxsize=2)
-def _vocabulary() -> tuple[list[str], list[str], list[int]]:
-    """Return every word that a person may have meant, how it sounds, and the number of rows it is in."""
+def _vocabulary() -> tuple[list[str], list[str], bytes]:
+    """Return every word that a person may have meant, how it sounds, and how common it is (0 to 7)."""
     rows = connection().execute("SELECT word, docs FROM vocabulary WHERE length(word) >= ?", (_SHORTEST,))
-    words, docs = zip(*((w, n) for w, n in rows if w.isalpha()), strict=True)
-    return list(words), [sound(w) for w in words], list(docs)
+    words, heard, common = [], [], bytearray()
+    for word, docs in rows:
+        if word.isalpha():
+            words.append(word)
+            sounds = sound(word)
+            heard.append(word if sounds == word else sounds)  # one text for both, where it can be
+            common.append(min(docs, 64).bit_length())
+    return words, heard, bytes(common)
 
 
 @per_release(maxsize=256)
 def suggestions(word: str) -> tuple[str, ...]:
     """Return up to three words a misspelt word may have been, likeliest first."""
-    words, heard, docs = _vocabulary()
+    words, heard, common = _vocabulary()
     near = process.extract(sound(word), heard, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=16)
     scored = sorted(
         (
             -max(close, fuzz.ratio(word, words[at]))
             - 0.5 * fuzz.ratio(word, words[at])
             - (6 if words[at][0] == word[0] else 0)
-            - min(docs[at], 64).bit_length(),
+            - common[at],
             words[at],
         )
         for _, close, at in near

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleanclaim.codes.normalise import plain
@@ -55,4 +55,4 @@ def digest() -> str:
 
 
 def _file() -> bytes:
-    return resources.files("cleanclaim.codes").joinpath("synonyms.toml").read_bytes()
+    return Path(__file__).with_name("synonyms.toml").read_bytes()  # importlib.resources costs a megabyte
