@@ -147,10 +147,11 @@ def _days(claim: Claim, at: Context, policy: Policy, number: int) -> Iterator[dt
     for line in claim.lines[:number]:
         if line.code in policy.codes and line.begins is not None:
             yield line.begins
-    if at.history is not None:
-        who = patient_key(claim)
+    if at.history is not None and claim.frequency not in {"7", "8"}:
+        who, today = patient_key(claim), claim.lines[number].begins
         for code in policy.codes:
-            yield from at.history.days(who, code)
+            # The same day again is a duplicate (E14), or the same service at the next payer.
+            yield from (day for day in at.history.days(who, code) if day != today)
 
 
 def _finding(where: str, message: str, policy: Policy) -> Finding:
