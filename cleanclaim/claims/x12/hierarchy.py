@@ -30,10 +30,14 @@ class Hierarchy:
     ----------
     problems
         The list that problems are added to.
+    may_stop
+        Whether a level may announce others below and have none. The answer to an eligibility inquiry does
+        when it refuses the provider: it repeats the levels of the inquiry and stops there.
     """
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: list[Problem], *, may_stop: bool = False) -> None:
         self.problems = problems
+        self.may_stop = may_stop
         self._open: list[_Level] = []
         self._count = 0
 
@@ -67,7 +71,7 @@ class Hierarchy:
             self._end(self._open.pop())
 
     def _end(self, level: _Level) -> None:
-        if level.children == "1" and not level.found:
+        if level.children == "1" and not level.found and not self.may_stop:
             what = "HL04 is 1, so a level below must follow, and none does. Write 0, or add the level."
         elif level.children == "0" and level.found:
             what = "HL04 is 0, so no level may follow below, and one does. Write 1."

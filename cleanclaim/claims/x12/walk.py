@@ -87,7 +87,7 @@ class Walker:
         self.loops = [grammar.root]
         self.seen = [0]
         self.counts: list[dict[int, int] | None] = [None]
-        self.hierarchy = Hierarchy(problems)
+        self.hierarchy = Hierarchy(problems, may_stop=grammar.name == "271")
         self.at = SegmentUse(grammar.root.first.id, "S", ANY, (), place=-1, loop=grammar.root)
         self._keyed = grammar.keyed
 

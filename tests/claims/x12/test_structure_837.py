@@ -6,6 +6,7 @@ import hand837
 import pytest
 
 from cleanclaim.claims import x12
+from cleanclaim.claims.x12.hierarchy import Hierarchy
 
 P, I = hand837.PROFESSIONAL, hand837.INSTITUTIONAL  # noqa: E741
 
@@ -210,3 +211,13 @@ def test_streaming_hands_each_claim_its_own_problems():
         ("A-1", ["SV105"]),
         ("A-2", []),
     ]
+
+
+@pytest.mark.parametrize(("may_stop", "codes"), [(False, ["hierarchy"]), (True, [])])
+def test_only_a_refused_inquiry_may_stop_where_levels_are_announced(may_stop, codes):
+    problems = []
+    levels = Hierarchy(problems, may_stop=may_stop)
+    levels.take(["HL", "1", "", "20", "1"], 5, ["ST", "2000A"])
+    levels.take(["HL", "2", "1", "21", "1"], 7, ["ST", "2000A", "2000B"])
+    levels.finish()
+    assert [problem.code for problem in problems] == codes
