@@ -14,7 +14,7 @@ LESSONS = {
     "01-from-diploma-to-first-job.ipynb": 5,
     "02-find-it-verify-it-icd-10-cm.ipynb": 16,
     "03-the-code-book.ipynb": 10,
-    "04-the-clean-claim.ipynb": 9,
+    "04-the-clean-claim.ipynb": 10,
 }
 FIRST_JOB = "01-from-diploma-to-first-job.ipynb"
 BOOK = "03-the-code-book.ipynb"

@@ -201,6 +201,7 @@ function render({ model, el }) {
     claim = [...paper.querySelectorAll("[role=option]")];
     if (claim.length > 0) claim[0].tabIndex = 0;
     left.hidden = claim.length === 0;
+    title.firstChild.textContent = claim.length > 0 ? "The file" : model.get("label");
     sides.toggleAttribute("data-alone", claim.length === 0);
   }
 
@@ -221,7 +222,8 @@ function render({ model, el }) {
 
   const head = (words, hint) => h("div", { class: "cc-wire-head" }, h("p", { class: "cc-kicker" }, words), h("p", { class: "cc-hint" }, hint));
   const left = h("div", { class: "cc-wire-side" }, head("The claim", "As a person reads it."), paper);
-  const right = h("div", { class: "cc-wire-side" }, head("The file", "As it travels. Each row is a segment."), wire);
+  const title = head("The file", "As it travels. Each row is a segment.");
+  const right = h("div", { class: "cc-wire-side" }, title, wire);
   const sides = h("div", { class: "cc-wire-sides" }, left, right);
 
   function paint() {
