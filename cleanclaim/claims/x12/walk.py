@@ -9,6 +9,7 @@ from cleanclaim.claims.x12.grammar.check import faults, keeps_rules
 from cleanclaim.claims.x12.grammar.nodes import ANY, Loop, SegmentUse, walk
 from cleanclaim.claims.x12.grammar.pattern import matcher
 from cleanclaim.claims.x12.hierarchy import Hierarchy
+from cleanclaim.claims.x12.meanings import segment_name
 from cleanclaim.claims.x12.problems import Problem
 
 if TYPE_CHECKING:
@@ -156,10 +157,11 @@ class Walker:
             if missing >> child.index & 1:
                 first = child.first if isinstance(child, Loop) else child
                 inside = f"loop {loop.id}" if loop.parent else "the transaction"
+                words = segment_name(first.id, min(first.keys, default=""), self.grammar.name, first.loop.id)
                 what = (
-                    f"Loop {child.id}, which begins with {_named(first)}, is missing in {inside} before here."
+                    f"{words}: loop {child.id}, which begins with {_named(first)}, is missing in {inside}."
                     if isinstance(child, Loop)
-                    else f"{_named(first)} is missing in {inside} before this place."
+                    else f"{words}: {_named(first)} is missing in {inside} before this place."
                 )
                 self._add(number, first.id, child if isinstance(child, Loop) else loop, what, "missing")
 

@@ -254,14 +254,31 @@ def _unplaced(claim: Claim) -> Iterator[str]:
             yield f"an extra segment in loop “{extra.loop}” has no place in the file. Take it out."
 
 
+def _owner(rows: Sequence[tuple[str, Row, int]], problem: Problem) -> int:
+    """Return the number of the claim a problem is about, -1 for none.
+
+    What is missing shows at the next segment, which may be the next claim's.
+    """
+    if not 0 < problem.segment <= len(rows):
+        return -1
+    loop, _, at = rows[problem.segment - 1]
+    if problem.code == "missing" and not problem.element and loop != problem.loop:
+        return rows[problem.segment - 2][2]
+    return at
+
+
 def _problems(text: str, rows: Sequence[tuple[str, Row, int]], claims: Sequence[Claim]) -> list[Problem]:
     """Check what was written as a receiver would."""
     from cleanclaim.claims.x12.reading import problems_of  # noqa: PLC0415 (only a check needs the reader)
+    from cleanclaim.claims.x12.spoken import place_in_words  # noqa: PLC0415
 
     found = []
     for problem in problems_of(text):
-        at = rows[problem.segment - 1][2] if 0 < problem.segment <= len(rows) else -1
-        what = f"{_named(claims[at], at)}: {problem.what}" if at >= 0 else problem.what
+        at = _owner(rows, problem)
+        what = problem.what
+        if at >= 0:
+            words = place_in_words(problem, load(_KINDS[claims[at].kind]))
+            what = ": ".join(each for each in (_named(claims[at], at), words, what) if each)
         found.append(
             Problem(problem.segment, problem.segment_id, problem.loop, problem.element, what, problem.code)
         )

@@ -83,10 +83,14 @@ REFUSED = [
     (
         "no birth date",
         lambda c: [without(c, patient=without(c.patient, dob=None))],
-        "Claim A-1: .*DMG02|DMG02.*Claim A-1",
+        "Claim A-1: Patient, date of birth: DMG02 is missing",
     ),
-    ("no diagnosis", lambda c: [without(c, diagnoses=())], "HI with ABK or BK in HI01-1 is missing"),
-    ("no lines", lambda c: [without(c, lines=())], "Loop 2400, which begins with LX, is missing"),
+    (
+        "no diagnosis",
+        lambda c: [without(c, diagnoses=())],
+        "First-listed or principal diagnosis .*: HI with ABK or BK in HI01-1 is missing",
+    ),
+    ("no lines", lambda c: [without(c, lines=())], "loop 2400, which begins with LX, is missing"),
     (
         "five modifiers",
         lambda c: [without(c, lines=(ServiceLine(code="Y4001", modifiers=tuple("12345")),))],
