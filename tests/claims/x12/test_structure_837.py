@@ -221,3 +221,17 @@ def test_only_a_refused_inquiry_may_stop_where_levels_are_announced(may_stop, co
     levels.take(["HL", "2", "1", "21", "1"], 7, ["ST", "2000A", "2000B"])
     levels.finish()
     assert [problem.code for problem in problems] == codes
+
+
+@pytest.mark.parametrize(
+    ("raws", "written", "guide"),
+    [
+        (P, "005010X222A1", "005010X222"),
+        (P, "005010X222A1", "005010X222A2"),
+        (I, "005010X223A2", "005010X223"),
+        (I, "005010X223A2", "005010X223A1"),
+        (I, "005010X223A2", "005010X223A3"),
+    ],
+)
+def test_other_editions_of_the_guide_are_read(raws, written, guide):
+    assert x12.read(hand837.text(raws).replace(written, guide)).problems == ()
