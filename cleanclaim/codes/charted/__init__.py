@@ -29,7 +29,7 @@ def charted(listing: Listing) -> Iterator[Finding]:
     from cleanclaim.codes.charted.depth import depth  # noqa: PLC0415
     from cleanclaim.codes.charted.detail import detail  # noqa: PLC0415
     from cleanclaim.codes.charted.kind import kind  # noqa: PLC0415
-    from cleanclaim.codes.charted.modifier import added, modifier  # noqa: PLC0415
+    from cleanclaim.codes.charted.modifier import added, modifier, more  # noqa: PLC0415
     from cleanclaim.codes.charted.narrower import narrower  # noqa: PLC0415
     from cleanclaim.codes.charted.negated import negated  # noqa: PLC0415
     from cleanclaim.codes.charted.partner import partner  # noqa: PLC0415
@@ -54,4 +54,5 @@ def charted(listing: Listing) -> Iterator[Finding]:
         yield from negated(listing, listing.note)
         yield from modifier(listing, listing.note)
         yield from added(listing, listing.note)
+        yield from more(listing, listing.note)
         yield from wound(listing, listing.note)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _WORDS: Final = re.compile(r"[a-z0-9]+")
 _PARENTHESES: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _WITHOUT: Final = re.compile(
-    r",? (?:and )?without [a-z ]+?(?= of |,|$)|, not specified as [a-z]+|, not intractable"
+    r",? (?:and )?without (?:mention of )?[a-z ]+?(?= of |,|$)|, not specified as [a-z]+|, not intractable"
 )
 _WEAK_TEXT: Final = """
 a an and or the of in on at to for by from with due as is are type mellitus initial subsequent encounter right

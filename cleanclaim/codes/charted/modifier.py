@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from cleanclaim.codes.charted.detail import core_of, siblings
+from cleanclaim.codes.charted.detail import core_of, holds, siblings
 from cleanclaim.codes.guidelines.phrases import How
 from cleanclaim.codes.guidelines.rows import parts
 from cleanclaim.codes.guidelines.wording import named
@@ -39,6 +39,7 @@ _ADDED: Final = (
     (r"myelopathy", r"myelopath\w+"),
     (r"neurogenic claudication", r"neurogenic claudication"),
     (r"rupture", r"ruptur\w+"),
+    (r"coma", r"coma(?:tose)?\b"),
     (r"storm", r"(?:thyroid |thyrotoxic )?storm"),
     (r"ascites", r"ascites"),
     (r"pneumonia", r"pneumonia|infiltrates?|consolidation"),
@@ -93,6 +94,26 @@ def added(listing: Listing, note: NoteText) -> Iterator[Finding]:
                     f"The note says “{told.text}”, and {entry.code} ({_title(entry)}) leaves that out. See "
                     f"whether {found[0]} ({found[1]}) says it.",
                 )
+
+
+def more(listing: Listing, note: NoteText) -> Iterator[Finding]:
+    """Speak when one fact of the diagnoses holds a title of the same category that has something more."""
+    keys = {e.key for e in listing.known()}
+    for entry in listing.known():
+        if not "A" <= entry.key[:1] <= "N" or entry.node is None or not entry.node.assignable:
+            continue
+        own = core_of(entry.node.title)
+        for code, title, core in siblings(entry.key[:3]):
+            plain = code.replace(".", "")
+            if not own < core or plain in keys or not re.search(r"\bwith\b", title.lower()):
+                continue
+            if told := next((f for f in note.facts if holds(core, f)), None):
+                yield parts()["R7", "without-what-is-stated"].finding(
+                    entry.code,
+                    f"The note says “{told}”, and {entry.code} ({_title(entry)}) says less. See whether "
+                    f"{code} ({title}) is the one.",
+                )
+                break
 
 
 def _sibling(listing: Listing, entry: Entry, added: str) -> tuple[str, str] | None:
