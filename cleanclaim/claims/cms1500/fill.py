@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.cms1500 import crosswalk
+from cleanclaim.claims.cms1500.fill_insurance import address, insurance, sex
 from cleanclaim.claims.cms1500.fill_lines import line_boxes
 from cleanclaim.claims.model import ZERO, Claim, ServiceLine
 from cleanclaim.claims.paper.form import Form
+from cleanclaim.claims.paper.names import written_name
 from cleanclaim.claims.paper.places import city_line, identifier
 from cleanclaim.claims.paper.written import day8, money, printed, street
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from cleanclaim.claims.model import Address, Coverage, Name, Person, Provider
+    from cleanclaim.claims.model import Provider
 
 NAME: Final = "CMS-1500"
 _CODES: Final = 12
@@ -43,7 +45,7 @@ def fill(claim: Claim) -> Form:
     if claim.kind != "professional":
         raise ValueError("The CMS-1500 is for professional claims. Write a hospital claim on the UB-04.")
     chunks = _chunks(claim.lines) or [()]
-    same = {**_payer(claim), **_patient(claim), **_condition(claim), **_providers(claim), **_money(claim)}
+    same = {**insurance(claim), **_patient(claim), **_condition(claim), **_providers(claim), **_money(claim)}
     pages = []
     for chunk in chunks:
         page = dict(same)
@@ -57,105 +59,6 @@ def fill(claim: Claim) -> Form:
 def _chunks(lines: tuple[ServiceLine, ...]) -> list[tuple[ServiceLine, ...]]:
     size = crosswalk.LINES_ON_A_PAGE
     return [lines[at : at + size] for at in range(0, len(lines), size)]
-
-
-def insured_of(claim: Claim) -> Coverage | None:
-    """Return the coverage of items 4, 7 and 11: before Medicare it is the payer that pays first."""
-    coverage = claim.coverage
-    if coverage is None or coverage.filing not in crosswalk.MEDICARE:
-        return coverage
-    before = claim.coverages[0]
-    return before if claim.destination > 0 and _is_told(claim, before) else None
-
-
-def _is_told(claim: Claim, before: Coverage) -> bool:
-    """Tell whether items 4 and 11 would say anything of the payer before Medicare."""
-    group = printed(before.group)
-    holder = before.subscriber or (claim.patient if before.relationship == "self" else None)
-    named = holder is not None and written_name(holder.name)
-    return group != "NONE" and bool(
-        group or named or printed(before.group_name) or printed(before.payer.name)
-    )
-
-
-def other_of(claim: Claim) -> Coverage | None:
-    """Return the coverage of item 9."""
-    coverage = claim.coverage
-    if coverage is None or coverage.filing in crosswalk.MEDICARE:
-        return None
-    return next((each for at, each in enumerate(claim.coverages) if at != claim.destination), None)
-
-
-def written_name(name: Name) -> str:
-    """Write a name as LAST SUFFIX, FIRST, MIDDLE."""
-    last = " ".join(part for part in (printed(name.last), printed(name.suffix)) if part)
-    parts = [last, printed(name.first), printed(name.middle)]
-    while parts and not parts[-1]:
-        parts.pop()
-    return ", ".join(parts)
-
-
-def _payer(claim: Claim) -> dict[str, str]:
-    coverage = claim.coverage
-    if coverage is None:
-        return {}
-    at = coverage.payer.address
-    boxes = {
-        "0.name": printed(coverage.payer.name),
-        "0.street": street(at.line1),
-        "0.street2": street(at.line2),
-        "0.city": city_line(at),
-        "1": crosswalk.mark_of(coverage.filing, coverage.group),
-        "1a": printed(coverage.member_id),
-    }
-    insured, other = insured_of(claim), other_of(claim)
-    if insured is not None:
-        boxes |= _insured(claim, insured)
-    if coverage.filing in crosswalk.MEDICARE:
-        boxes["11"] = printed(insured.group) if insured else "NONE"
-    else:
-        boxes["11d"] = "YES" if other else "NO"
-    if other is not None:
-        holder = other.subscriber or claim.patient
-        boxes |= {
-            "9": written_name(holder.name),
-            "9a": printed(other.group),
-            "9d": printed(other.payer.name),
-        }
-    if not insured:
-        boxes["11b"] = printed(coverage.claim_number)
-    return boxes
-
-
-def _insured(claim: Claim, coverage: Coverage) -> dict[str, str]:
-    own = coverage.relationship == "self"
-    holder = coverage.subscriber or (claim.patient if own else None)
-    boxes = {
-        "6": crosswalk.RELATIONSHIPS.get(coverage.relationship, "OTHER"),
-        "11": printed(coverage.group),
-        "11b": printed(coverage.claim_number),
-        "11c": printed(coverage.group_name) or printed(coverage.payer.name),
-    }
-    if holder is not None:
-        boxes |= {"4": written_name(holder.name), "11a.dob": day8(holder.dob), "11a.sex": sex(holder)}
-        boxes |= address("7", holder.address, holder.phone)
-    return boxes
-
-
-def sex(person: Person) -> str:
-    """Return the mark for a sex; the form has two."""
-    return person.sex if person.sex in {"M", "F"} else ""
-
-
-def address(item: str, at: Address, phone: str) -> dict[str, str]:
-    """Return the boxes of item 5 or 7."""
-    return {
-        f"{item}.street": street(at.line1, at.line2),
-        f"{item}.city": street(at.city),
-        f"{item}.state": printed(at.state),
-        f"{item}.zip": printed(at.zip),
-        f"{item}.phone": printed(phone),
-    }
 
 
 def _patient(claim: Claim) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cleanclaim.claims.cms1500 import crosswalk
-from cleanclaim.claims.cms1500.fill import insured_of, other_of, sex
+from cleanclaim.claims.cms1500.fill_insurance import insured_of, other_of, sex
 from cleanclaim.claims.cms1500.read import spoken
 from cleanclaim.claims.model import Address, Claim, Coverage, Name, Payer, Person, Provider
 from cleanclaim.claims.paper.names import digits, name_of

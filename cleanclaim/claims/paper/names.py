@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from cleanclaim.charts.registration import Name
-from cleanclaim.claims.paper.written import read_name
+from cleanclaim.claims.paper.written import printed, read_name
 
 _PHONE_DIGITS: Final = 10
 
@@ -20,3 +20,12 @@ def name_of(text: str) -> Name:
     """Return the name that stands on the form last name first."""
     last, first, middle, suffix = read_name(text)
     return Name(last=last, first=first, middle=middle, suffix=suffix)
+
+
+def written_name(name: Name) -> str:
+    """Write a name as LAST SUFFIX, FIRST, MIDDLE."""
+    last = " ".join(part for part in (printed(name.last), printed(name.suffix)) if part)
+    parts = [last, printed(name.first), printed(name.middle)]
+    while parts and not parts[-1]:
+        parts.pop()
+    return ", ".join(parts)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cleanclaim.claims.model import ZERO, Claim, Stay
+from cleanclaim.claims.model import ZERO, Claim
 from cleanclaim.claims.paper.form import Form
+from cleanclaim.claims.paper.names import written_name
 from cleanclaim.claims.paper.places import city_line, identifier
 from cleanclaim.claims.paper.written import money, number, printed, street
 from cleanclaim.claims.ub04 import places
+from cleanclaim.claims.ub04.fill_stay import day, diagnosis_boxes, filled, stay_boxes
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from cleanclaim.claims.model import Coverage, Diagnosis, Name, Provider, ServiceLine
+    from cleanclaim.claims.model import Coverage, Provider, ServiceLine
 
 NAME: Final = "UB-04"
 SEXES: Final = {"M": "M", "F": "F", "X": "U"}
@@ -40,7 +42,7 @@ def fill(claim: Claim) -> Form:
         raise ValueError("The UB-04 is for hospitals. Write a professional claim on the CMS-1500.")
     size = places.LINES_ON_A_PAGE
     chunks = [claim.lines[at : at + size] for at in range(0, len(claim.lines), size)] or [()]
-    same = {**_who(claim), **_stay(claim), **_payers(claim), **_codes(claim), **_people(claim)}
+    same = {**_who(claim), **stay_boxes(claim), **_payers(claim), **diagnosis_boxes(claim), **_people(claim)}
     pages = []
     for at, chunk in enumerate(chunks, start=1):
         page = dict(same)
@@ -57,11 +59,6 @@ def fill(claim: Claim) -> Form:
     return Form(NAME, tuple({box: text for box, text in page.items() if text} for page in pages))
 
 
-def day(value: dt.date | None) -> str:
-    """Write a date as MMDDYY."""
-    return f"{value.month:02d}{value.day:02d}{value.year % 100:02d}" if value else ""
-
-
 def born(value: dt.date | None) -> str:
     """Write a birth date as MMDDYYYY."""
     return f"{value.month:02d}{value.day:02d}{value.year:04d}" if value else ""
@@ -72,15 +69,6 @@ def bill_type(claim: Claim) -> str:
     kind = printed(claim.stay.bill_type) if claim.stay else ""
     frequency = printed(claim.frequency)
     return f"0{kind}{frequency}" if kind or frequency != "1" else ""
-
-
-def written_name(name: Name) -> str:
-    """Write a name as LAST SUFFIX, FIRST, MIDDLE."""
-    last = " ".join(part for part in (printed(name.last), printed(name.suffix)) if part)
-    parts = [last, printed(name.first), printed(name.middle)]
-    while parts and not parts[-1]:
-        parts.pop()
-    return ", ".join(parts)
 
 
 def _who(claim: Claim) -> dict[str, str]:
@@ -109,41 +97,8 @@ def _who(claim: Claim) -> dict[str, str]:
     }
 
 
-def _stay(claim: Claim) -> dict[str, str]:
-    stay = claim.stay or Stay()
-    boxes = {
-        "6.from": day(stay.begins),
-        "6.through": day(stay.ends),
-        "12": day(stay.admitted),
-        "13": printed(stay.admission_hour),
-        "14": printed(stay.admission_type),
-        "15": printed(stay.admission_source),
-        "16": printed(stay.discharge_hour),
-        "17": printed(stay.patient_status),
-        "69": printed(stay.admitting_diagnosis).replace(".", ""),
-        "71": printed(stay.drg),
-    }
-    boxes |= dict(zip(places.CONDITIONS, _filled(stay.conditions), strict=False))
-    reasons = (code.replace(".", "") for code in _filled(stay.reasons_for_visit))
-    boxes |= dict(zip(places.REASONS, reasons, strict=False))
-    for name, each in zip(places.OCCURRENCES, stay.occurrences, strict=False):
-        boxes |= {f"{name}.code": printed(each.code), f"{name}.date": day(each.on)}
-    for name, each in zip(places.SPANS, stay.spans, strict=False):
-        boxes |= {f"{name}.code": printed(each.code), f"{name}.from": day(each.on)}
-        boxes[f"{name}.through"] = day(each.through)
-    for name, each in zip(places.VALUES, stay.values, strict=False):
-        boxes |= {f"{name}.code": printed(each.code), f"{name}.amount": money(each.amount)}
-    for name, each in zip(places.PROCEDURES, stay.procedures, strict=False):
-        boxes |= {f"{name}.code": printed(each.code).replace(".", ""), f"{name}.date": day(each.on)}
-    return boxes
-
-
-def _filled(codes: tuple[str, ...]) -> list[str]:
-    return [text for code in codes if (text := printed(code))]
-
-
 def _line(line: ServiceLine) -> dict[str, str]:
-    modifiers = _filled(line.modifiers)[:_MOST_MODIFIERS]
+    modifiers = filled(line.modifiers)[:_MOST_MODIFIERS]
     return {
         "42": printed(line.revenue_code),
         "43": printed(line.description),
@@ -183,20 +138,6 @@ def _payers(claim: Claim) -> dict[str, str]:
             "64": printed(claim.payer_control_number) if here else "",
         }
         boxes |= {f"{name}{row}": text for name, text in values.items()}
-    return boxes
-
-
-def _codes(claim: Claim) -> dict[str, str]:
-    boxes = _diagnosed(("67", *places.OTHERS), claim.diagnoses)
-    boxes |= _diagnosed(places.CAUSES, claim.external_causes)
-    boxes["66"] = "0" if any(boxes.values()) else ""
-    return boxes
-
-
-def _diagnosed(names: tuple[str, ...], diagnoses: tuple[Diagnosis, ...]) -> dict[str, str]:
-    boxes: dict[str, str] = {}
-    for name, each in zip(names, diagnoses, strict=False):
-        boxes |= {name: printed(each.code).replace(".", ""), f"{name}.poa": printed(each.poa)}
     return boxes
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 from cleanclaim.claims.model import (
     ZERO,
     Accident,
     Address,
     Claim,
-    Coded,
     Coverage,
     Diagnosis,
     Name,
@@ -20,16 +19,14 @@ from cleanclaim.claims.model import (
     ServiceLine,
     Stay,
 )
-from cleanclaim.claims.paper.names import digits, name_of
+from cleanclaim.claims.paper.names import digits, name_of, written_name
 from cleanclaim.claims.paper.places import city_line, identified, identifier, read_city_line
 from cleanclaim.claims.paper.written import printed, street
 from cleanclaim.claims.ub04 import places
-from cleanclaim.claims.ub04.fill import bill_type, further, shown, written_name
+from cleanclaim.claims.ub04.fill import bill_type, further, shown
+from cleanclaim.claims.ub04.on_paper_stay import stay_on_paper, this_century
 from cleanclaim.claims.ub04.read import read_bill_type
 from cleanclaim.claims.wire_text import dotted
-
-if TYPE_CHECKING:
-    import datetime as dt
 
 _CENTURY: Final = 2000
 _MOST_MODIFIERS: Final = 4
@@ -85,7 +82,7 @@ def on_paper(claim: Claim) -> Claim:
         accident=Accident(state=printed(claim.accident.state)),
         note=printed(claim.note),
         prior_payments=paid,
-        stay=_stay(claim.stay or Stay(), kind),
+        stay=stay_on_paper(claim.stay or Stay(), kind),
     )
 
 
@@ -169,10 +166,6 @@ def _diagnoses(codes: tuple[Diagnosis, ...], most: int) -> tuple[Diagnosis, ...]
     return tuple(found)
 
 
-def _this_century(day: dt.date | None) -> dt.date | None:
-    return day and day.replace(year=_CENTURY + day.year % 100)
-
-
 def _line(line: ServiceLine) -> ServiceLine:
     modifiers = [text for each in line.modifiers if (text := printed(each))][:_MOST_MODIFIERS]
     code, *rest = " ".join([printed(line.code).replace(" ", ""), *modifiers]).split() or [""]
@@ -181,54 +174,8 @@ def _line(line: ServiceLine) -> ServiceLine:
         description=printed(line.description),
         code=code,
         modifiers=tuple(rest),
-        begins=_this_century(line.begins),
+        begins=this_century(line.begins),
         units=line.units,
         charge=line.charge,
         noncovered=line.noncovered,
     )
-
-
-def _stay(stay: Stay, kind: str) -> Stay | None:
-    kept: dict[str, Any] = {
-        name: printed(getattr(stay, name))
-        for name in (
-            *("admission_hour", "admission_type", "admission_source", "discharge_hour", "patient_status"),
-            "drg",
-        )
-    }
-    reasons = [dotted(text) for code in stay.reasons_for_visit if (text := printed(code))]
-    conditions = [text for code in stay.conditions if (text := printed(code))]
-    found = Stay(
-        **kept,
-        bill_type=kind,
-        begins=_this_century(stay.begins),
-        ends=_this_century(stay.ends),
-        admitted=_this_century(stay.admitted),
-        admitting_diagnosis=dotted(printed(stay.admitting_diagnosis)),
-        reasons_for_visit=tuple(reasons[: len(places.REASONS)]),
-        procedures=_coded(stay.procedures, places.PROCEDURES, {"on"}, undotted=True),
-        conditions=tuple(conditions[: len(places.CONDITIONS)]),
-        occurrences=_coded(stay.occurrences, places.OCCURRENCES, {"on"}),
-        spans=_coded(stay.spans, places.SPANS, {"on", "through"}),
-        values=_coded(stay.values, places.VALUES, {"amount"}),
-    )
-    return None if found == Stay() else found
-
-
-def _coded(
-    all_of: tuple[Coded, ...], names: tuple[str, ...], parts: set[str], *, undotted: bool = False
-) -> tuple[Coded, ...]:
-    found = []
-    for each in all_of[: len(names)]:
-        code = printed(each.code)
-        found.append(
-            Coded(
-                code=code.replace(".", "") if undotted else code,
-                on=_this_century(each.on) if "on" in parts else None,
-                through=_this_century(each.through) if "through" in parts else None,
-                amount=each.amount if "amount" in parts else None,
-            )
-        )
-    while found and found[-1] == Coded(code=""):
-        found.pop()
-    return tuple(found)

@@ -10,35 +10,27 @@ from cleanclaim.claims.model import (
     Accident,
     Address,
     Claim,
-    Coded,
-    Coverage,
     Diagnosis,
     Name,
-    Payer,
     Person,
-    PriorPayment,
     Provider,
     ServiceLine,
-    Stay,
 )
 from cleanclaim.claims.paper.names import digits, name_of
 from cleanclaim.claims.paper.places import identified, read_city_line
 from cleanclaim.claims.paper.reader import Reader
 from cleanclaim.claims.paper.written import street
 from cleanclaim.claims.ub04 import places
-from cleanclaim.claims.ub04.fill import RELATIONSHIPS
+from cleanclaim.claims.ub04.read_payers import read_payers
+from cleanclaim.claims.ub04.read_stay import read_stay
 from cleanclaim.claims.wire_text import dotted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from cleanclaim.charts.registration import Relationship
     from cleanclaim.claims.paper.form import Form
     from cleanclaim.findings import Finding
 
 CITES: Final = "UB-04 (CMS-1450), how the locators are filled"
 _COLUMNS: Final = ("42", "43", "44", "45", "46", "47", "48")
-_RELATION: Final[dict[str, Relationship]] = {code: name for name, code in RELATIONSHIPS.items()}  # type: ignore[misc]
 _SEXES: Final[dict[str, Literal["F", "M", "X", ""]]] = {"M": "M", "F": "F", "U": "X"}
 
 
@@ -58,7 +50,7 @@ def read(form: Form) -> tuple[Claim, list[Finding]]:
     first, last = pages[0], pages[-1]
     kind, frequency = read_bill_type(first.text("4"))
     patient = _patient(first)
-    coverages, payments = _payers(first, patient)
+    coverages, payments = read_payers(first, patient)
     paid = {payment.coverage for payment in payments}
     destination = next((at for at in range(len(coverages)) if at not in paid), 0)
     row = places.PAYERS[destination]
@@ -89,7 +81,7 @@ def read(form: Form) -> tuple[Claim, list[Finding]]:
         accident=Accident(state=first.text("29")),
         note=first.text("80"),
         prior_payments=payments,
-        stay=_stay(first, kind),
+        stay=read_stay(first, kind),
     )
     return claim, findings
 
@@ -152,32 +144,6 @@ def _patient(page: Reader) -> Person:
     )
 
 
-def _payers(page: Reader, patient: Person) -> tuple[tuple[Coverage, ...], tuple[PriorPayment, ...]]:
-    coverages, payments = [], []
-    for at, row in enumerate(places.PAYERS):
-        if not any(page.text(f"{box}{row}") for box in (50, 51, 58, 59, 60, 61, 62)):
-            break
-        code = page.text(f"59{row}")
-        if code not in _RELATION:
-            page.tell(f"59{row}", f"Locator 59, row {row}: no relationship has that code. 18 is self.")
-        holder = name_of(page.name(f"58{row}"))
-        own = _RELATION.get(code, "self") == "self" and holder in {patient.name, Name()}
-        coverages.append(
-            Coverage(
-                payer=Payer(name=page.text(f"50{row}"), id=page.text(f"51{row}")),
-                member_id=page.text(f"60{row}"),
-                relationship=_RELATION.get(code, "self"),
-                subscriber=None if own or holder == Name() else Person(name=holder),
-                group=page.text(f"62{row}"),
-                group_name=page.text(f"61{row}"),
-            )
-        )
-        paid = page.money(f"54{row}", f"Locator 54, row {row}")
-        if paid is not None:
-            payments.append(PriorPayment(coverage=at, paid=paid))
-    return tuple(coverages), tuple(payments)
-
-
 def _diagnoses(page: Reader, names: tuple[str, ...]) -> tuple[Diagnosis, ...]:
     found = [Diagnosis(code=dotted(page.text(name)), poa=page.text(f"{name}.poa")) for name in names]
     while found and found[-1] == Diagnosis(code=""):
@@ -194,49 +160,6 @@ def _provider(page: Reader, box: str) -> Provider | None:
     family = name_of(last)
     name = Name(last=family.last, first=first, middle=middle, suffix=family.suffix)
     return Provider(name=name, npi=npi, **identified(qualifier, other))
-
-
-def _coded(names: tuple[str, ...], read_one: Callable[[str], Coded]) -> tuple[Coded, ...]:
-    found = [read_one(name) for name in names]
-    while found and found[-1] == Coded(code=""):
-        found.pop()
-    return tuple(found)
-
-
-def _stay(page: Reader, kind: str) -> Stay | None:
-    def dated(name: str) -> Coded:
-        on = page.day(f"{name}.date", f"Locator {name}, date")
-        return Coded(code=page.text(f"{name}.code"), on=on)
-
-    def span(name: str) -> Coded:
-        on = page.day(f"{name}.from", f"Locator {name}, from")
-        through = page.day(f"{name}.through", f"Locator {name}, through")
-        return Coded(code=page.text(f"{name}.code"), on=on, through=through)
-
-    def value(name: str) -> Coded:
-        amount = page.money(f"{name}.amount", f"Locator {name}, amount")
-        return Coded(code=page.text(f"{name}.code"), amount=amount)
-
-    stay = Stay(
-        bill_type=kind,
-        begins=page.day("6.from", "Locator 6, from"),
-        ends=page.day("6.through", "Locator 6, through"),
-        admitted=page.day("12", "Locator 12, admission date"),
-        admission_hour=page.text("13"),
-        admission_type=page.text("14"),
-        admission_source=page.text("15"),
-        discharge_hour=page.text("16"),
-        patient_status=page.text("17"),
-        admitting_diagnosis=dotted(page.text("69")),
-        reasons_for_visit=tuple(dotted(text) for box in places.REASONS if (text := page.text(box))),
-        drg=page.text("71"),
-        procedures=_coded(places.PROCEDURES, dated),
-        conditions=tuple(text for box in places.CONDITIONS if (text := page.text(box))),
-        occurrences=_coded(places.OCCURRENCES, dated),
-        spans=_coded(places.SPANS, span),
-        values=_coded(places.VALUES, value),
-    )
-    return None if stay == Stay() else stay
 
 
 def _rows(page: Reader) -> list[int]:
