@@ -89,10 +89,7 @@ def clinic(claim: Claim) -> Paper:
             (f"Tax ID ({claim.billing.tax_id_kind})", claim.billing.tax_id),
             ("Contract with the payer", "Yes" if claim.accept_assignment in {"A", "B"} else "No"),
             *known,
-            (
-                "Care was given at",
-                f"{place.name}; {on_one_line(place.address)}; NPI {place.npi}" if place else "",
-            ),
+            ("Care was given at", where),
         ),
     )
 
