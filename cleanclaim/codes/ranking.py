@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _CONTEXT: Final = 0.6  # what a heading says counts for less than what the title says
 _SHARE: Final = 1.5
-_LATER: Final = 0.03
+_LATER: Final = 0.08
 _FLOOR: Final = 0.5
 
 
