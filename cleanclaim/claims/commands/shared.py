@@ -48,7 +48,9 @@ def problem_as_dict(problem: Problem) -> dict[str, Any]:
 
 def print_problems(problems: Sequence[Problem], limit: int) -> None:
     """Print what is wrong with a file, the first of many."""
-    for problem in problems[:limit]:
+    from cleanclaim.claims.x12.problems import to_mend  # noqa: PLC0415 - `--help` needs none of it
+
+    for problem in to_mend(problems)[:limit]:
         typer.echo(f"✕ Fix  {problem}")
     print_rest(len(problems), limit, "problems")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 ISA_ELEMENTS: Final = 16
-_WIDTH: Final = 105  # characters of a regular ISA before its terminator
+ISA_LENGTH: Final = 106  # characters of a regular ISA with its terminator
 _BREAKS: Final = "\r\n"
 
 

@@ -154,13 +154,9 @@ class Envelope:
         self._trailer(elements, number, (number - self.began + 1, "segments"), _get(self.st, 2), "ST02")
         self.st = ()
 
-    def finish(self, number: int) -> None:
-        """End of the file."""
-        if self.gs:
-            self.add(number, "", "The file ends before GE and IEA. Ask for the whole file.", "envelope")
-        elif self.isa:
-            self.add(number, "", "The file ends before IEA. Ask for the whole file.", "envelope")
-        self.isa, self.gs = (), ()
+    def open_trailers(self) -> list[str]:
+        """Name the trailers that are still to come."""
+        return (["GE"] if self.gs else []) + (["IEA"] if self.isa else [])
 
     def _trailer(
         self, elements: Sequence[str], number: int, counted: tuple[int, str], control: str, header: str

@@ -34,8 +34,8 @@ class Problem:
         ``"too-long"``; ``"bad-value"`` value not in the list; ``"bad-date"``, ``"bad-time"``,
         ``"bad-number"``, ``"bad-character"``; ``"needs"`` elements that go together; ``"excludes"`` elements
         that must not; ``"count"`` a trailer that counts differently; ``"control"`` control numbers that
-        differ; ``"hierarchy"`` HL numbers; ``"envelope"`` ISA, GS, ST and their trailers; ``"balance"``
-        amounts that do not add up; ``"record"`` what no record can hold.
+        differ; ``"hierarchy"`` HL numbers; ``"envelope"`` ISA, GS, ST and their trailers; ``"cut"``
+        the file ends early; ``"balance"`` amounts that do not add up; ``"record"`` what no record can hold.
     fatal
         True when nothing could be read from this place on.
     """
@@ -77,18 +77,29 @@ class ProblemList(list[Problem]):
             super().append(Problem(problem.segment, problem.segment_id, problem.loop, "", more, problem.code))
 
 
+def to_mend(problems: Iterable[Problem]) -> list[Problem]:
+    """Put problems in the order in which to mend them: that of the file, but first that it ends early.
+
+    >>> early = Problem(30, "", "", "", "The file ends early.", "cut")
+    >>> [each.segment for each in to_mend([Problem(4, "HL", "2000A", "HL01", "…", "hierarchy"), early])]
+    [30, 4]
+    """
+    return sorted(problems, key=lambda problem: problem.code != "cut")
+
+
 class X12Error(ValueError):
     """A file that cannot be read, or a claim that cannot be written, with every reason.
 
     Parameters
     ----------
     problems
-        All that is wrong, in the order of the file. The message is the first of them, and how many follow.
+        All that is wrong, in the order of the file. The message is the one to mend first, and how many more
+        there are.
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
-        first = str(self.problems[0]) if self.problems else "This cannot be read."
+        first = str(to_mend(self.problems)[0]) if self.problems else "This cannot be read."
         more = len(self.problems) - 1
         tail = f" ({more} more {'problem' if more == 1 else 'problems'}.)" if more > 0 else ""
         super().__init__(first + tail)

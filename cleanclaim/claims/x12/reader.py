@@ -11,7 +11,7 @@ from cleanclaim.claims.x12.grammar.check import keeps_rules
 from cleanclaim.claims.x12.kinds import builder_of
 from cleanclaim.claims.x12.problems import Problem, ProblemList
 from cleanclaim.claims.x12.segment import ELEMENT
-from cleanclaim.claims.x12.source import Junk, pieces
+from cleanclaim.claims.x12.source import Cut, Junk, pieces
 from cleanclaim.claims.x12.walk import Walker
 
 if TYPE_CHECKING:
@@ -92,6 +92,8 @@ class Reader:
         Of each transaction, counted from 1: its ISA, GS and ST, and its first and last segment.
     number, position
         Segments and transactions so far.
+    early
+        Whether the file has ended before it should: what is missing then is no news.
     """
 
     keep: bool = True
@@ -102,6 +104,7 @@ class Reader:
     number: int = 0
     position: int = 0
     troubled: bool = False
+    early: bool = False
     now: _Open | None = None
     envelope: Envelope = field(init=False)
 
@@ -110,18 +113,20 @@ class Reader:
 
     def items(self, source: Source) -> Iterator[Item]:
         """Yield the items of a source."""
+        tail = ""
         try:
             for piece in pieces(source):
-                if isinstance(piece, Junk):
+                if isinstance(piece, Cut):
+                    tail = piece.text
+                elif isinstance(piece, Junk):
                     self.add(self.number + 1, "", piece.what, "envelope", fatal=piece.fatal)
                 else:
                     yield from self._segments(iter(piece.segments))
         except OSError as error:
             self.add(0, "", f"The file cannot be read: {error.strerror}.", "envelope", fatal=True)
+        self._ended(tail)
         if self.now is not None:
-            self.add(self.number, "", "The file ends before SE. Ask for the whole file.", "envelope")
             yield from self._done(self.now, self.number)
-        self.envelope.finish(self.number)
         if not self.number and not self.problems:
             what = "The file is empty. Check that it is the right one."
             self.add(0, "", what, "envelope", fatal=True)
@@ -130,6 +135,28 @@ class Reader:
     def add(self, number: int, segment: str, what: str, code: str, *, fatal: bool = False) -> None:
         """Add a problem outside of any loop."""
         self.problems.append(Problem(number, segment, "", "", what, code, fatal))
+
+    def _ended(self, tail: str) -> None:
+        """Say once that the file ends early, and of what follows from it nothing.
+
+        Parameters
+        ----------
+        tail
+            The beginning of a segment at which it ends, if it does.
+        """
+        missing = (["SE"] if self.now is not None else []) + self.envelope.open_trailers()
+        if not missing:
+            return
+        self.early = True
+        if any(problem.fatal for problem in self.problems):
+            return  # where reading had to stop, and why, is said already
+        number = self.number + bool(tail)
+        shown = "".join(mark if " " <= mark <= "~" else "?" for mark in tail[:20])
+        where = f"in the middle of this segment (“{shown}”)" if tail else "after this segment"
+        names = " and ".join([", ".join(missing[:-1]), missing[-1]] if missing[1:] else missing)
+        verb = "are" if missing[1:] else "is"
+        what = f"The file ends early, {where}: {names} {verb} missing. Ask for the whole file."
+        self.add(number, "", what, "cut", fatal=True)
 
     def _segments(self, raws: Iterator[str]) -> Iterator[Item]:
         while True:
@@ -185,7 +212,7 @@ class Reader:
             else:
                 what = f"SE is missing: the transaction does not end before {name}. Add its SE."
                 self.add(number, name, what, "envelope")
-            yield from self._done(now, number)
+            yield from self._done(now, number, ended=name == "SE")
             self.now = None
             if name == "SE":
                 return
@@ -232,11 +259,14 @@ class Reader:
 
     def _item(self, now: _Open, last: int) -> Item:
         now.busy = False
+        told = len(self.problems)
         try:
             content = now.builder.end()
         except _SPOILED:
             content = None
             self._unheld("", "", now.first)
+        if self.early:
+            del self.problems[told:]
         return Item(now.kind, now.control, content, self._taken(), now.first, last, now.position)
 
     def _taken(self) -> tuple[Problem, ...]:
@@ -256,10 +286,10 @@ class Reader:
             problems = self._taken()
             yield Item("", "", None, problems, problems[0].segment, number)
 
-    def _done(self, now: _Open, number: int) -> Iterator[Item]:
+    def _done(self, now: _Open, number: int, *, ended: bool = False) -> Iterator[Item]:
         """End a transaction: its last item, or one without content for what is left to say."""
-        if now.walker is not None:
-            now.walker.finish(number)
+        if now.walker is not None and not self.early:
+            now.walker.finish(number, spoken_of="" if ended else "SE")
         given = now.busy
         if now.busy:
             yield self._item(now, number)
@@ -278,11 +308,15 @@ class Reader:
         close = getattr(now.builder, "close", None)
         if close is None:
             return ()
+        told = len(self.problems)
         try:
             return tuple(close())
         except _SPOILED:
             self._unheld("", "", now.first)
             return ()
+        finally:
+            if self.early:
+                del self.problems[told:]
 
     def _outside(self, envelope: Envelope, elements: list[str], number: int) -> _Open | None:
         """Take a segment that stands outside of any transaction; return the transaction it begins."""

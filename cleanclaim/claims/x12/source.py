@@ -36,12 +36,18 @@ class Junk(NamedTuple):
     fatal: bool
 
 
-def pieces(source: Source) -> Iterator[Piece | Junk]:
+class Cut(NamedTuple):
+    """The beginning of a segment, at which the source ends: it is left out, and has to be spoken of."""
+
+    text: str
+
+
+def pieces(source: Source) -> Iterator[Piece | Junk | Cut]:
     """Cut a source into raw segments.
 
     Yields
     ------
-    Piece or Junk
+    Piece or Junk or Cut
         In the order of the file. The first segment of each interchange is its ISA.
     """
     chunks = _chunks(source)
@@ -72,6 +78,13 @@ def pieces(source: Source) -> Iterator[Piece | Junk]:
             )
             text = text[start:]
         found = delimiters.find(text)
+        if found is None and len(text) < delimiters.ISA_LENGTH:
+            yield Junk(
+                f"The file ends early: of its first segment, ISA, only {len(text)} characters are there. "
+                "Ask for the whole file.",
+                fatal=True,
+            )
+            return
         if found is None:
             yield Junk(
                 "The ISA segment does not show which marks separate the elements and end the segments. "
@@ -86,7 +99,7 @@ def pieces(source: Source) -> Iterator[Piece | Junk]:
 
 def _interchange(
     text: str, marks: delimiters.Delimiters, after_isa: int, chunks: Iterator[str]
-) -> Generator[Piece | Junk, None, str]:
+) -> Generator[Piece | Junk | Cut, None, str]:
     """Yield the segments of one interchange; return the text after it."""
     end = marks.end
     own = _Translate(marks)
@@ -121,15 +134,26 @@ def _interchange(
     text = text.rstrip(_BLANK.replace(end, ""))
     if text.endswith(end):
         yield from _cut(text[:-1], own, marks)
-    else:
+    elif end == "\n":  # the last line of a text often has no line feed
         yield from _cut(text, own, marks)
-        if end != "\n":  # the last line of a text often has no line feed
-            yield Junk(
-                f"The file stops in the middle of a segment: its terminator “{_named(end)}” is missing. "
-                "Ask for the whole file.",
-                fatal=True,
-            )
+    else:
+        yield from _unended(text, own, marks)
     return ""
+
+
+def _unended(text: str, own: _Translate, marks: delimiters.Delimiters) -> Iterator[Piece | Junk | Cut]:
+    """Yield the last segments of a source that ends without a terminator."""
+    at = text.rfind(marks.end)
+    tail = text[at + 1 :].strip(_BLANK)
+    if re.fullmatch(rf"IEA{re.escape(marks.element)}\d+{re.escape(marks.element)}\d{{9}}", tail, re.ASCII):
+        yield from _cut(text, own, marks)
+        yield Junk(
+            f"The last segment, IEA, is whole, and its terminator “{_named(marks.end)}” is missing. Add it.",
+            fatal=True,
+        )
+        return
+    yield from _cut(text[:at], own, marks)
+    yield Cut(tail)
 
 
 def _cut(body: str, own: _Translate, marks: delimiters.Delimiters) -> Iterator[Piece]:

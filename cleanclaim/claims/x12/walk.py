@@ -143,11 +143,21 @@ class Walker:
             )
         return not found
 
-    def finish(self, number: int) -> None:
-        """End the transaction: all its loops end."""
+    def finish(self, number: int, *, spoken_of: str = "") -> None:
+        """End the transaction: all its loops end.
+
+        Parameters
+        ----------
+        number
+            Of the segment at which it ends.
+        spoken_of
+            Name of a segment of the transaction itself whose absence was told already.
+        """
         while self.loops:
             loop = self.loops.pop()
             missing = loop.required & ~self.seen.pop()
+            if spoken_of and not loop.parent:
+                missing &= ~sum(1 << each.index for each in loop.children if each.id == spoken_of)
             if missing:
                 self._missing(loop, missing, number)
         self.hierarchy.finish()

@@ -92,11 +92,11 @@ def test_many_interchanges_groups_and_transactions():
     [
         ("nothing", "", "The file is empty"),
         ("a letter", "Dear payer, please pay.", "X12 begins with ISA"),
-        ("ISA alone", "ISA", "does not show which marks"),
-        ("half an ISA", PLAIN[:60], "does not show which marks"),
+        ("ISA alone", "ISA", "only 3 characters are there"),
+        ("half an ISA", PLAIN[:60], "only 60 characters are there"),
         ("no terminator", PLAIN.replace("~", "*"), "does not show which marks"),
-        ("cut in a segment", PLAIN[:700], "stops in the middle of a segment"),
-        ("no IEA", PLAIN[: PLAIN.index("IEA")], "ends before IEA"),
+        ("cut in a segment", PLAIN[:700], "ends early, in the middle of this segment"),
+        ("no IEA", PLAIN[: PLAIN.index("IEA")], "ends early, after this segment: IEA is"),
         ("text after it", PLAIN + "and so on", "X12 begins with ISA"),
         ("no file", b"\x00\xff\xfe\x01", "X12 begins with ISA"),
         ("one endless segment", PLAIN[:106] + "A" * 300_000, "No segment ends for"),
@@ -107,6 +107,23 @@ def test_what_is_no_file_is_said_in_a_sentence(name, source, says):
     assert any(says in problem.what for problem in problems), (name, [str(each) for each in problems])
     with pytest.raises(x12.X12Error):
         x12.read_837(source)
+
+
+@pytest.mark.parametrize("at", range(110, len(PLAIN) - 1, 7))
+def test_a_file_that_ends_early_has_one_problem(at):
+    reading = x12.read(PLAIN[:at])
+    (problem,) = reading.problems
+    assert problem.code == "cut" or PLAIN[:at].endswith("IEA*1*000000007")
+    assert "terminator" in problem.what or "The file ends early" in problem.what
+    assert at < PLAIN.index("~SE*") or len(reading.contents) == 1
+
+
+def test_that_a_file_ends_early_is_said_first():
+    at = PLAIN.index("~SE*") + 1
+    reading = x12.read(PLAIN[:at].replace("PAT*19", "PAT*ZZ"))
+    assert [problem.code for problem in reading.problems] == ["bad-value", "cut"]
+    with pytest.raises(x12.X12Error, match="The file ends early"):
+        x12.read_837(PLAIN[:at].replace("PAT*19", "PAT*ZZ"))
 
 
 def test_text_wraps_do_not_hide_a_missing_file(tmp_path):

@@ -30,7 +30,7 @@ _ELEMENT: Final = {
     "bad-number": "6", "bad-value": "7", "bad-date": "8", "bad-time": "9", "excludes": "10", "repeat": "12",
     "unused": "I10", "hierarchy": "7", "count": "7", "control": "7",
 }  # fmt: skip
-_TRANSACTION: Final = {("SE", "count"): "4", ("SE", "control"): "3", ("", "envelope"): "2"}
+_TRANSACTION: Final = {("SE", "count"): "4", ("SE", "control"): "3", ("", "envelope"): "2", ("", "cut"): "2"}
 _GROUP: Final = {("GE", "count"): "5", ("GE", "control"): "4", ("GS", "control"): "19"}
 _NOT_FORM: Final = frozenset({"balance", "record"})
 _LOOP_LENGTH: Final = 4
