@@ -13,20 +13,28 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from cleanclaim.claims.acknowledgment import Acknowledgment, ClaimAcknowledgment
+    from cleanclaim.claims.eligibility import Eligibility
     from cleanclaim.claims.model import Claim
     from cleanclaim.claims.normal import normalise
     from cleanclaim.claims.problems import ClaimError, claims_from_json, from_json, to_json
+    from cleanclaim.claims.remittance import Remittance
     from cleanclaim.claims.scoring import score
     from cleanclaim.claims.scrubber import scrub
 
 __all__ = [
-    "Claim", "ClaimError", "claims_from_json", "from_json", "normalise", "score", "scrub", "to_json",
+    "Acknowledgment", "Claim", "ClaimAcknowledgment", "ClaimError", "Eligibility", "Remittance",
+    "claims_from_json", "from_json", "normalise", "score", "scrub", "to_json",
 ]  # fmt: skip
 
 # No module bears the name of what it holds: once imported it would stand in the way of it.
 _HOMES: Final = {
+    "Acknowledgment": "acknowledgment",
     "Claim": "model",
+    "ClaimAcknowledgment": "acknowledgment",
     "ClaimError": "problems",
+    "Eligibility": "eligibility",
+    "Remittance": "remittance",
     "claims_from_json": "problems",
     "from_json": "problems",
     "normalise": "normal",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.guidelines.family import Family
@@ -12,6 +13,7 @@ from cleanclaim.codes.guidelines.gestation import (
 )
 from cleanclaim.codes.guidelines.places import ahead, both, named_codes
 from cleanclaim.codes.guidelines.registry import applies, reads
+from cleanclaim.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,11 +126,13 @@ def mother_only(listing: Listing, part: Part) -> Iterator[Finding]:
             "of chapter 16 (P00-P96) or Z38.-.",
         )
     elif listing.patient is not None and listing.patient.sex == "M":
-        yield part.finding(
+        # Who is registered as male can be pregnant: the code may be right, and the registration too.
+        seldom = part.finding(
             codes[0].code,
-            f"{codes[0].code} is for a pregnant patient, and this patient is registered as male. Check "
-            "the record and the code.",
+            f"{codes[0].code} is for a pregnant patient, and this patient is registered as male. Check the "
+            "record and the code; if both are right, both stay.",
         )
+        yield replace(seldom, severity=Severity.WARNING)
 
 
 @applies("G12", "z34-alone")
