@@ -108,7 +108,8 @@ print(json.dumps({"first": first - started, "memory": private() - bare,
 """
 )
 
-RELEVANCE = Path(__file__).parents[1] / "tests" / "codes" / "search_relevance.toml"
+TESTS = Path(__file__).parents[1] / "tests" / "codes"
+RELEVANCE = {"first": TESTS / "search_relevance.toml", "second": TESTS / "search_blind.toml"}
 
 
 def relevance() -> None:
@@ -118,25 +119,25 @@ def relevance() -> None:
     """
     from cleanclaim.codes import search  # noqa: PLC0415 - not in the processes that are timed
 
-    sets = tomllib.loads(RELEVANCE.read_text("utf-8"))
     search("hypertenshun")
     heads = ("queries", "in ten", "rank", "keys", "p50 ms", "p95 ms")
-    print(f"\n{'kind of query':24}{''.join(f'{head:>8}' for head in heads)}")
-    for part, kinds in sets.items():
-        for kind, queries in kinds.items():
-            places = [_place([m.code for m in search(q, limit=10)], a) for q, a in queries.items()]
-            times = []
-            for query in queries:
-                for length in range(3, len(query) + 1):
-                    at = time.thread_time()
-                    search(query[:length])
-                    times.append((time.thread_time() - at) * 1000)
-            times.sort()
-            print(
-                f"{part + ' ' + kind:24}{len(places):8}{sum(map(bool, places)) / len(places):8.3f}"
-                f"{sum(places) / len(places):8.3f}{len(times):8}{times[len(times) // 2]:8.2f}"
-                f"{times[int(len(times) * 0.95)]:8.2f}"
-            )
+    for name, file in RELEVANCE.items():
+        print(f"\n{name + ' set':24}{''.join(f'{head:>8}' for head in heads)}")
+        for part, kinds in tomllib.loads(file.read_text("utf-8")).items():
+            for kind, queries in kinds.items():
+                places = [_place([m.code for m in search(q, limit=10)], a) for q, a in queries.items()]
+                times = []
+                for query in queries:
+                    for length in range(3, len(query) + 1):
+                        at = time.thread_time()
+                        search(query[:length])
+                        times.append((time.thread_time() - at) * 1000)
+                times.sort()
+                print(
+                    f"{part + ' ' + kind:24}{len(places):8}{sum(map(bool, places)) / len(places):8.3f}"
+                    f"{sum(places) / len(places):8.3f}{len(times):8}{times[len(times) // 2]:8.2f}"
+                    f"{times[int(len(times) * 0.95)]:8.2f}"
+                )
 
 
 def _place(codes: list[str], accepted: list[str]) -> float:

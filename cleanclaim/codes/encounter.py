@@ -22,6 +22,8 @@ burn burns wound wounds injury injuries laceration sprain sprains strain strains
 poisoning contusion fall accident superficial assault wnd inj lac
 """
 _HURT: Final = frozenset(_HURT_TEXT.split()) | _BROKEN | _OUT_OF_PLACE
+_GLAUCOMA: Final = frozenset({"glaucoma", "poag", "coag", "pacg", "ntg", "pxg"})
+_STAGES: Final = frozenset({"mild", "moderate", "severe", "indeterminate"})
 _LATER: Final = frozenset({"sequela", "sequelae"})
 
 
@@ -33,6 +35,7 @@ def split_encounter(words: list[str]) -> tuple[list[str], frozenset[str]]:
     """
     words = _late_effect(words)
     said = set(words)
+    staged = not said.isdisjoint(_GLAUCOMA)
     broken = not said.isdisjoint(_BROKEN)
     displaced = not said.isdisjoint(_OUT_OF_PLACE)
     hurt = not said.isdisjoint(_HURT)
@@ -43,7 +46,7 @@ def split_encounter(words: list[str]) -> tuple[list[str], frozenset[str]]:
             wanted.add("sequela" if word in _LATER else word)
         elif (broken or displaced) and word in _OPENNESS:
             wanted.add(_OPENNESS[word])
-        elif broken and word in _HEALING:
+        elif (broken and word in _HEALING) or (staged and word in _STAGES):
             wanted.add(word)
         else:
             rest.append(word)

@@ -13,6 +13,10 @@ from cleanclaim.codes.sounds import sound
 _SHORTEST = 4
 _CLOSE = 74.0
 _KEPT = 3
+_SHORTEST_PART = 3
+_WELL_KNOWN = 12  # rows; rarer words are more likely a misspelling of something else
+_PARTS = 3
+_PAIR = 2
 
 
 @per_release(maxsize=2)
@@ -56,6 +60,8 @@ def _corrected(slot: Slot) -> Slot:
     word = slot.typed[0]
     if slot.known or len(slot.typed) > 1 or _understood(slot):
         return slot
+    if parts := _parted(word):
+        return Slot((parts,), slot.partial, known=False, weight=weigh((parts,)))
     near = dict.fromkeys(readings(word))
     if len(word) >= _SHORTEST:
         near.update(dict.fromkeys(suggestions(word)))
@@ -64,6 +70,20 @@ def _corrected(slot: Slot) -> Slot:
     meant = [tuple(words_of(m)) for w in near for m in meanings_of(w)]
     ways = tuple(dict.fromkeys([*((w,) for w in near), *(m for m in meant if m)]))
     return Slot(ways, slot.partial, known=False, weight=weigh(ways))
+
+
+def _parted(word: str, most: int = _PARTS) -> tuple[str, ...]:
+    """Return the words that were typed without a space between them ("lowbackpain"), or nothing."""
+    if len(word) < 2 * _SHORTEST_PART:
+        return ()
+    for at in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+        if frequency(word[:at]) < _WELL_KNOWN:
+            continue
+        if frequency(word[at:]) >= _WELL_KNOWN:
+            return (word[:at], word[at:])
+        if most > _PAIR and (rest := _parted(word[at:], most - 1)):
+            return (word[:at], *rest)
+    return ()
 
 
 def _understood(slot: Slot) -> bool:

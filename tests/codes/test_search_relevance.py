@@ -9,15 +9,24 @@ import pytest
 
 from cleanclaim.codes import get, search
 
-SETS = tomllib.loads((Path(__file__).parent / "search_relevance.toml").read_text("utf-8"))
+HERE = Path(__file__).parent
+FIRST = tomllib.loads((HERE / "search_relevance.toml").read_text("utf-8"))
+SECOND = tomllib.loads((HERE / "search_blind.toml").read_text("utf-8"))
 KINDS = ("lay", "chart", "student", "misspelt")
-# (recall@10, mean reciprocal rank), a little under what was measured on 2026-11-24. The held-out part was not
-# tuned on, so it is the honest figure for queries nobody has seen.
+# (recall@10, mean reciprocal rank), a little under what was measured on 2026-11-24. Nothing was tuned on the
+# held-out parts, so they are the honest figures for queries nobody has seen.
 HELD_OUT = {
-    "lay": (0.80, 0.68),  # measured 0.85 and 0.73
-    "chart": (0.90, 0.80),  # measured 0.94 and 0.86
-    "student": (0.90, 0.72),  # measured 0.95 and 0.77
-    "misspelt": (0.90, 0.90),  # measured 0.96 and 0.96
+    "lay": (0.84, 0.80),  # measured 0.88 and 0.84
+    "chart": (0.95, 0.88),  # measured 0.98 and 0.92
+    "student": (0.95, 0.77),  # measured 0.98 and 0.81
+    "misspelt": (0.93, 0.93),  # measured 0.96 and 0.96
+}
+SECOND_HELD_OUT = {
+    "lay": (0.93, 0.82),  # measured 0.97 and 0.86
+    "chart": (0.88, 0.75),  # measured 0.92 and 0.80
+    "student": (0.92, 0.84),  # measured 0.96 and 0.89
+    "misspelt": (0.90, 0.90),  # measured 0.95 and 0.95
+    "exercise": (0.90, 0.78),  # measured 0.95 and 0.83
 }
 
 
@@ -36,34 +45,51 @@ def figures(queries):
     return len(found) / len(places), sum(found) / len(places)
 
 
-def test_the_set_is_large_and_a_third_is_held_out():
-    sizes = {part: {kind: len(SETS[part][kind]) for kind in KINDS} for part in ("tuned", "held_out")}
-    assert sum(map(sum, (part.values() for part in sizes.values()))) >= 400
-    for kind in KINDS:
-        assert sizes["held_out"][kind] / (sizes["held_out"][kind] + sizes["tuned"][kind]) > 0.29
-        assert not SETS["tuned"][kind].keys() & SETS["held_out"][kind].keys()
+def test_the_sets_are_large_and_much_of_them_is_held_out():
+    for sets, kinds, least in ((FIRST, KINDS, 400), (SECOND, SECOND_HELD_OUT, 230)):
+        assert sum(len(queries) for part in sets.values() for queries in part.values()) >= least
+        for kind in kinds:
+            tuned, held_out = sets["tuned"][kind], sets["held_out"][kind]
+            assert len(held_out) / (len(held_out) + len(tuned)) > 0.29
+            assert not tuned.keys() & held_out.keys()
 
 
 def test_every_accepted_code_exists():
-    for part in SETS.values():
-        for kind in part.values():
-            for accepted in kind.values():
-                for code in accepted:
-                    assert get(code.rstrip("-").rstrip("."))
+    for sets in (FIRST, SECOND):
+        for part in sets.values():
+            for kind in part.values():
+                for accepted in kind.values():
+                    for code in accepted:
+                        # "W11.XXX-" accepts every 7th character of W11.
+                        assert get(code.rstrip("-").rstrip("X").rstrip(".") if code.endswith("-") else code)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_tuned_part(kind):
-    recall, reciprocal = figures(SETS["tuned"][kind])
+    recall, reciprocal = figures(FIRST["tuned"][kind])
     assert recall >= 0.95
     assert reciprocal >= 0.75
 
 
+@pytest.mark.parametrize("kind", SECOND_HELD_OUT)
+def test_the_tuned_part_of_the_second_set(kind):
+    recall, reciprocal = figures(SECOND["tuned"][kind])
+    assert recall >= 0.95
+    assert reciprocal >= 0.80
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_held_out_part(kind):
-    recall, reciprocal = figures(SETS["held_out"][kind])
+    recall, reciprocal = figures(FIRST["held_out"][kind])
     assert recall >= HELD_OUT[kind][0]
     assert reciprocal >= HELD_OUT[kind][1]
+
+
+@pytest.mark.parametrize("kind", SECOND_HELD_OUT)
+def test_the_held_out_part_of_the_second_set(kind):
+    recall, reciprocal = figures(SECOND["held_out"][kind])
+    assert recall >= SECOND_HELD_OUT[kind][0]
+    assert reciprocal >= SECOND_HELD_OUT[kind][1]
 
 
 @pytest.mark.parametrize(
@@ -78,6 +104,11 @@ def test_the_held_out_part(kind):
         ("Other anxiety states", "F41.8"),
         ("hmrhg gi tract", "K92.2"),
         ("late effect of burn of hand", "T23.009S"),
+        ("lowbackpain", "M54.50"),  # no space between the words
+        ("Primary open angle glaucoma, right eye, mild stage", "H40.1111"),  # the stage is the 7th character
+        ("Pressure ulcer of sacrum, stage 3", "L89.153"),  # the book says "sacral region"
+        ("Other specified septicemias", "A41.89"),  # "other" asks for the other specified code
+        ("clopidogrel", "Z79.02"),
     ],
 )
 def test_other_ways_to_say_it(query, code):
@@ -93,3 +124,14 @@ def test_where_little_fits_the_book_is_read_on():
     found = [m.code for m in search("gingival recession minimal", limit=10)]
     assert found[0] == "K06.011"
     assert {"K06.012", "K06.021"} <= set(found)
+
+
+def test_what_may_be_reported_stands_before_headings():
+    found = search("broken wrist", limit=10)
+    assert found[0].assignable
+    first_heading = next((n for n, m in enumerate(found) if not m.assignable), len(found))
+    assert all(not m.assignable for m in found[first_heading:])
+
+
+def test_a_heading_lends_its_words_to_the_codes_under_it():
+    assert "B35.4" in [m.code for m in search("dermatophytosis of the body", limit=10)]
