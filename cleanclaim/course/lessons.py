@@ -73,7 +73,7 @@ _LESSONS: Final = (
         title="The clean claim",
         units=("U2", "U7"),
         minutes=40,
-        summary="Fill a claim form, read the same claim on the wire, mend claims, and tell rejection from denial.",
+        summary="Fill a claim form, read it on the wire, mend claims, and tell rejection from denial.",
     ),
 )
 _LABS: Final = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from cleanclaim.course.claims.paperwork import service_title
+from cleanclaim.course.claims.said import service_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

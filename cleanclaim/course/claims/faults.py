@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from cleanclaim.course.claims import slips
+from cleanclaim.course.claims import slips, slips_registration, slips_silent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,12 +59,18 @@ _NO_SIDE: Final = (
 )
 
 FAULTS: Final = (
-    Fault("npi", "Two digits of an NPI changed places.", _REGISTRATION, slips.swapped_npi),
-    Fault("birth", "The year of birth was typed as this year.", _REGISTRATION, slips.born_late),
+    Fault("npi", "Two digits of an NPI changed places.", _REGISTRATION, slips_registration.swapped_npi),
+    Fault("birth", "The year of birth was typed as this year.", _REGISTRATION, slips_registration.born_late),
     Fault(
-        "member", "One digit of the member ID was mistyped.", _REGISTRATION, slips.member_digit, quiet=True
+        "member",
+        "One digit of the member ID was mistyped.",
+        _REGISTRATION,
+        slips_registration.member_digit,
+        quiet=True,
     ),
-    Fault("zip", "The clinic's ZIP code lost its last four digits.", _REGISTRATION, slips.short_zip),
+    Fault(
+        "zip", "The clinic's ZIP code lost its last four digits.", _REGISTRATION, slips_registration.short_zip
+    ),
     Fault("heading", "A diagnosis was cut short: its heading was billed.", _CODING, slips.heading),
     Fault(
         "modifier", "Modifier 50, both sides, was put where there are no sides.", _CODING, slips.both_sides
@@ -77,10 +83,16 @@ FAULTS: Final = (
     Fault("charge", "Two digits of a charge changed places.", _CHARGES, slips.turned_charge),
     Fault("total", "The total did not add up.", _CHARGES, slips.wrong_total),
     Fault("original", "A first claim was marked as a replacement.", _EDIT, slips.replacement),
-    Fault("side", _NO_SIDE, _DOCUMENTATION, slips.no_side, asks="side"),
-    Fault("dose", "The note did not say how much was given.", _DOCUMENTATION, slips.no_dose, asks="dose"),
+    Fault("side", _NO_SIDE, _DOCUMENTATION, slips_silent.no_side, asks="side"),
     Fault(
-        "accident", "The note did not say when it happened.", _DOCUMENTATION, slips.no_day, asks="accident"
+        "dose", "The note did not say how much was given.", _DOCUMENTATION, slips_silent.no_dose, asks="dose"
+    ),
+    Fault(
+        "accident",
+        "The note did not say when it happened.",
+        _DOCUMENTATION,
+        slips_silent.no_day,
+        asks="accident",
     ),
 )
 

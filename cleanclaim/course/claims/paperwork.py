@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim import codes
-from cleanclaim.codes import hcpcs, training
+from cleanclaim.course.claims.said import dose, is_drug, service_title, sideless, without_side
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from cleanclaim.claims import Claim
     from cleanclaim.claims.model import Address, Coverage, Diagnosis, Person, Provider, ServiceLine
 
-_SIDE_AT_END: Final = re.compile(r", (?:right|left) [a-z ]+$")  # "…, right upper limb"
-_SIDE: Final = re.compile(r"\b(?:right|left)\b", re.IGNORECASE)
 _ZIP: Final = 5
 _SEXES: Final = {"F": "Female", "M": "Male", "X": "X"}
 
@@ -95,22 +92,7 @@ def _assessment(diagnosis: Diagnosis, silent: frozenset[str]) -> str:
         code = codes.get(diagnosis.code)
     except codes.UnknownCodeError:
         return diagnosis.code
-    return _without_side(code.title) if "side" in silent and sideless(code.code) else code.title
-
-
-def _without_side(title: str) -> str:
-    """Say a title as a note does that forgets the side: "Pain in knee", not "Pain in right knee"."""
-    return (
-        _SIDE_AT_END.sub("", title) if _SIDE_AT_END.search(title) else _SIDE.sub("", title).replace("  ", " ")
-    )
-
-
-def sideless(code: str) -> str | None:
-    """Return the heading that says the same as a code without the side; None where no side is told."""
-    steps = codes.get(code).breadcrumb
-    above = steps[-1] if steps and steps[-1].code != code else steps[-2] if len(steps) > 1 else None
-    told = _SIDE.search(codes.get(code).title)
-    return above.code if above and told and not _SIDE.search(above.title) else None
+    return without_side(code.title) if "side" in silent and sideless(code.code) else code.title
 
 
 def _accident(claim: Claim, silent: frozenset[str]) -> str:
@@ -171,27 +153,6 @@ def _provider(role: str, provider: Provider) -> Iterator[tuple[str, str]]:
     yield f"{role}, NPI", provider.npi
     yield f"{role}, address", _address(provider.address)
     yield f"{role}, phone", _phone(provider.phone)
-
-
-def service_title(code: str) -> str:
-    """Name what a procedure or supply code stands for; a code nobody knows stands for itself."""
-    try:
-        return str((training if training.is_training(code) else hcpcs).get(code).title)
-    except (codes.UnknownCodeError, LookupError):
-        return code
-
-
-def dose(line: ServiceLine) -> str:
-    """Say how much of a drug was given, as a note does: 30 mg, not two units of 15 mg."""
-    unit = hcpcs.get(line.code).unit
-    return (
-        f"{(line.units * unit.amount).normalize():f} {unit.name}" if unit else f"{line.units.normalize():f}"
-    )
-
-
-def is_drug(code: str) -> bool:
-    """Tell whether a code is of a drug given by a clinician."""
-    return code.startswith("J")
 
 
 def _name(person: Person) -> str:

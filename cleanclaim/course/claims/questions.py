@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from cleanclaim.course.claims.paperwork import dose, is_drug
+from cleanclaim.course.claims.said import dose, is_drug
 
 if TYPE_CHECKING:
     from cleanclaim.course.claims.case import MendCase

@@ -13,7 +13,7 @@ from cleanclaim.claims.scrubber import hits
 from cleanclaim.course.claims import FAULTS, LEVELS, QUESTIONS, answer, judge, mend_case, papers
 from cleanclaim.course.claims.case import SHAPES, errors, looked_at
 from cleanclaim.course.claims.faults import fault
-from cleanclaim.course.claims.paperwork import sideless
+from cleanclaim.course.claims.said import sideless
 
 SEEDS = range(25)
 STAGES = {edit.stage for edit in EDITS}
