@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cleanclaim.claims.edits.context import Context
     from cleanclaim.claims.model import Address, Claim
 
-_STATES: Final = frozenset(
+STATES: Final = frozenset(
     [
         "AL",
         "AK",
@@ -122,7 +122,7 @@ def missing(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
 def state(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of a state that is none."""
     for path, address in _addresses(claim, at):
-        if address.state and not address.country and address.state not in _STATES:
+        if address.state and not address.country and address.state not in STATES:
             yield (
                 f"{path}.state",
                 (

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _ZIP_PLUS_4: Final = re.compile(r"(?!00000)[0-9]{5}(?!0000)[0-9]{4}")
 _BOX: Final = re.compile(
-    r"\b(?:P\.?\s*O\.?\s*BOX|POST\s+OFFICE\s+BOX|LOCK\s*BOX|PRIVATE\s+MAIL\s*BOX|PMB)\b", re.IGNORECASE
+    r"\b(?:P\.?\s*O\.?\s*BOX|POB(?=\s*\d)|POST\s+OFFICE\s+BOX|LOCK\s*BOX|PRIVATE\s+MAIL\s*BOX|PMB)\b",
+    re.IGNORECASE,
 )
 _VERSION_5010: Final = dt.date(2012, 1, 1)
 _SOURCE: Final = (

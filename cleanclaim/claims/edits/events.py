@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from cleanclaim.claims.edits.addresses import STATES
 from cleanclaim.claims.edits.context import long
 from cleanclaim.claims.edits.model import edit
 from cleanclaim.findings import Severity
@@ -31,6 +32,7 @@ _WORDS: Final = {
     "first_contact": "the first contact",
     "admitted": "the admission",
 }
+_HOSPITAL_BED: Final = "21"
 _PAIRS: Final = (
     ("disability_begins", "disability_ends", "The time off work"),
     ("admitted", "discharged", "The hospital stay"),
@@ -85,6 +87,30 @@ def in_future(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
 
 
 @edit(
+    "E3-hospital-day-missing",
+    "Care of a patient in a hospital bed says when the patient was admitted",
+    rule="FIELD",
+    stage="charge entry",
+    cites="837P DTP*435: required with any inpatient visit, by place of claim or line; CMS-1500 item 18",
+    source="rfi.x12.org requests 154 and 2130; read 2026-11-24",
+    kinds=("professional",),
+)
+def admission_missing(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
+    """Speak of a service at place 21 without a day of admission."""
+    if claim.dates.admitted is None and any(
+        (line.place or claim.place) == _HOSPITAL_BED for line in claim.lines
+    ):
+        yield (
+            "dates.admitted",
+            (
+                f"Place {_HOSPITAL_BED} is a hospital bed, and the day of admission is missing "
+                f"({at.item('dates.admitted')}). The payer compares it with the hospital's claim; take it "
+                "from the hospital's record."
+            ),
+        )
+
+
+@edit(
     "E3-event-order",
     "What ends, ends after it began",
     rule="DATE",
@@ -135,7 +161,7 @@ def accident_day(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
 
 @edit(
     "E3-accident-state",
-    "A car accident has a state",
+    "A car accident has a state, and one that exists",
     rule="FIELD",
     stage="registration",
     cites="CMS-1500 item 10b; 837 CLM11-4 (or the country, outside the United States)",
@@ -143,7 +169,7 @@ def accident_day(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     when="accident",
 )
 def accident_state(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
-    """Speak of a car accident without a place."""
+    """Speak of a car accident without a place, and of a state that is none."""
     accident = claim.accident
     if accident.auto and not accident.state and not accident.country:
         yield (
@@ -151,6 +177,14 @@ def accident_state(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             (
                 f"A car accident needs the state it happened in ({at.item('accident.state')}), because auto "
                 "insurance follows the law of that state. Add two letters, like CA."
+            ),
+        )
+    elif accident.state and not accident.country and accident.state not in STATES:
+        yield (
+            "accident.state",
+            (
+                f"{accident.state} is not a state ({at.item('accident.state')}). Write two letters, like CA; "
+                "for an accident abroad say the country instead."
             ),
         )
 

@@ -74,10 +74,16 @@ def soon(claim: Claim, at: Context) -> Iterator[Finding]:
     due = limit.last_day(day, other=claim.destination > 0)
     if at.clock <= due <= moved(at.clock, _SOON):
         left = (due - at.clock).days
-        days = "today is the last day" if left == 0 else f"{left} day{'s' * (left != 1)} left"
-        message = (
-            f"The filing limit is {long(due)}: {days}. Send this claim first, and keep the proof of receipt."
-        )
+        days = f"{left} day{'s' * (left != 1)}"
+        if claim.received:
+            came = f"it came {days} before" if left else "it came on that day"
+            message = f"The filing limit is {long(due)}: {came}. Keep the proof of receipt."
+        else:
+            days = f"{days} left" if left else "today is the last day"
+            message = (
+                f"The filing limit is {long(due)}: {days}. Send this claim first, and keep the proof of "
+                "receipt."
+            )
         yield _finding(Severity.WARNING, message, limit)
 
 

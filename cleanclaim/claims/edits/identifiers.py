@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cleanclaim.claims.model import Claim
 
 _NINE: Final = re.compile(r"[0-9]{9}")
+_NOTHING: Final = "000000000"
 _SSN: Final = re.compile(r"(?!000|666|9)[0-9]{3}(?!00)[0-9]{2}(?!0000)[0-9]{4}")
 _TAXONOMY: Final = re.compile(r"[0-9A-Z]{9}X")
 _CLIA: Final = re.compile(r"[0-9]{2}D[0-9]{7}")
@@ -48,6 +49,14 @@ def tax_id(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             where,
             f"{billing.tax_id} in {at.item(where)} is not a tax number: write nine digits without a hyphen.",
         )
+    elif billing.tax_id == _NOTHING:
+        yield (
+            where,
+            (
+                f"{billing.tax_id} in {at.item(where)} only fills the box. The payer reports to the tax "
+                "office whom it paid; copy the number from the provider's tax form."
+            ),
+        )
     elif not billing.tax_id_kind:
         yield (
             where,
@@ -75,6 +84,7 @@ def ssn(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
         billing.tax_id_kind == "SSN"
         and _NINE.fullmatch(billing.tax_id)
         and not _SSN.fullmatch(billing.tax_id)
+        and billing.tax_id != _NOTHING
     ):
         yield (
             "billing.tax_id",
@@ -164,7 +174,7 @@ def ndc(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             yield (
                 f"{where}.ndc",
                 (
-                    f"Line {number + 1}: {drug.ndc or 'an empty text'} in {at.item(where)} is not an NDC: "
+                    f"Line {number + 1}: {drug.ndc or 'an empty text'} ({at.item(where)}) is not an NDC: "
                     "it has eleven digits (5-4-2) on a claim. Where a part on the box is shorter, put a "
                     "zero in front of that part."
                 ),
@@ -173,7 +183,7 @@ def ndc(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             yield (
                 f"{where}.quantity",
                 (
-                    f"Line {number + 1}: the drug in {at.item(where)} needs how much was used and in which "
+                    f"Line {number + 1}: the drug ({at.item(where)}) needs how much was used and in which "
                     "unit, for example ML 2. The payer asks the maker for its rebate by that amount."
                 ),
             )

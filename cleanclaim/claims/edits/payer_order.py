@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from cleanclaim.claims.edits.context import long
 from cleanclaim.claims.edits.model import edit
 from cleanclaim.findings import Severity
 
@@ -186,7 +187,7 @@ def decided_early(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
             yield (
                 f"prior_payments.{place}.decided",
                 (
-                    f"The earlier payer is said to have decided on {day.isoformat()}, which cannot be. Copy "
+                    f"The earlier payer is said to have decided on {long(day)}, which cannot be. Copy "
                     "the date from its remittance."
                 ),
             )

@@ -54,8 +54,8 @@ def patient_sex(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
         yield (
             "patient.sex",
             (
-                f"{at.item('patient.sex')} is empty. The payer compares it with its own record; take what "
-                "is registered there."
+                f"The patient's sex is missing ({at.item('patient.sex')}). The payer compares it with its "
+                "own record; take what is registered there."
             ),
         )
 

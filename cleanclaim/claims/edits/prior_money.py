@@ -66,7 +66,8 @@ def claim_balance(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
                 if decision.payer_id == payer:
                     off += _sum(decision.adjustments)
                     told = True
-        if told and prior.paid + off != at.charges:
+        # An amount that cannot have been paid at all is what `paid` speaks of.
+        if told and ZERO <= prior.paid <= at.charges and prior.paid + off != at.charges:
             yield (
                 f"prior_payments.{place}.paid",
                 (
