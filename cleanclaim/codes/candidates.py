@@ -13,9 +13,9 @@ from cleanclaim.codes.shelf import per_release
 
 _CANDIDATES: Final = 80  # rows come plainest first, so the answer to a vague word is among the first
 _NAMED: Final = 50
-_LIKELY: Final = 48
-_PLAINEST: Final = 8
-_MANY: Final = 3000  # rows; a thing said by more of them adds to rows found otherwise, but brings none
+_LIKELY: Final = 32
+_PLAINEST: Final = 5
+_MANY: Final = 2000  # rows; a thing said by more of them adds to rows found otherwise, but brings none
 _SAID: Final = 8
 _OTHER: Final = 0.15  # for an "other" code, where the query asks for one
 _NEAR: Final = 0.6
