@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cleanclaim.claims.model import Claim
 
 _MAP: Final = "pyx12 map of 005010X223A2"
+_STILL_THERE: Final = "30"
 _HOUR: Final = re.compile(r"(?:[01][0-9]|2[0-3])(?:[0-5][0-9])?")
 
 
@@ -117,6 +118,8 @@ def admitted_late(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     stay = claim.stay
     if stay is None or stay.admitted is None or stay.ends is None:
         return
+    if stay.begins is not None and stay.ends < stay.begins:
+        return  # the statement has to be mended first, and that is said
     if stay.admitted > stay.ends:
         yield (
             "stay.admitted",
@@ -150,7 +153,9 @@ def admitted_late(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
 def discharge_hour(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of a finished hospital stay without the hour of discharge."""
     stay = claim.stay
-    if stay is not None and at.acute and claim.frequency in {"1", "4"} and not stay.discharge_hour:
+    if stay is None or not at.acute or stay.patient_status == _STILL_THERE:
+        return  # who is still there has no such hour; whether that can be, the frequency edit says
+    if claim.frequency in {"1", "4"} and not stay.discharge_hour:
         yield (
             "stay.discharge_hour",
             (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.edits.judged_diagnoses import said
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _RULES: Final = "rules on diagnoses of this course (cleanclaim.codes.check), each with its source"
 _MOST_PROFESSIONAL: Final = 12
 _MOST_HOSPITAL: Final = 25
+_BILL_TYPE: Final = re.compile(r"[1-8][1-9]")
 
 
 @edit(
@@ -114,8 +116,8 @@ def present_on_admission(claim: Claim, at: Context) -> Iterator[Finding]:
 )
 def indicator_without_stay(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of an indicator on a claim that is not for an inpatient."""
-    if at.inpatient:
-        return
+    if at.inpatient or (claim.kind == "institutional" and _BILL_TYPE.fullmatch(at.bill_type) is None):
+        return  # whether it is an inpatient, only a right type of bill tells
     for number, diagnosis in enumerate(claim.diagnoses):
         if diagnosis.poa:
             yield (

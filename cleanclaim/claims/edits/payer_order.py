@@ -103,7 +103,9 @@ def second_reason(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
 def earlier_missing(claim: Claim, _at: Context) -> Iterator[tuple[str, str]]:
     """Speak of an earlier payer whose answer is missing."""
     told = {prior.coverage for prior in claim.prior_payments}
-    for number in range(min(claim.destination, len(claim.coverages))):
+    if claim.coverage is None:
+        return  # which payer gets the claim has to be said first
+    for number in range(claim.destination):
         if number not in told:
             name = claim.coverages[number].payer.name or f"payer {number + 1}"
             yield (

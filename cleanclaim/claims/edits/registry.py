@@ -30,6 +30,7 @@ MODULES: Final = (
     "events",
     "stay_dates",
     "admission",
+    "occurrences",
     "procedures",
     "money",
     "units",
