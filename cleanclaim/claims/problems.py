@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 _SHOWN: Final = 40
 _BOM: Final = "\ufeff"
+_NO_TEXT: Final = (
+    "This is not text in UTF-8. A PDF, Word or Excel file holds no claims that can be read here; "
+    "a text file can be saved as UTF-8."
+)
 _BARE: Final = re.compile(r"\s*[+-]?[\d.]+(e\d+)?\s*", re.IGNORECASE)
 # What to say, by how the kind of pydantic's error begins.
 _KINDS: Final = {
@@ -121,12 +125,14 @@ def _parsed(source: str | bytes | Mapping[str, Any]) -> tuple[str, Any]:
         try:
             source = source.decode("utf-8-sig")
         except UnicodeDecodeError:
-            raise ClaimError(["This is not a text file in UTF-8; save it as UTF-8 and try again."]) from None
+            raise ClaimError([_NO_TEXT]) from None
     if not isinstance(source, str):
         source = json.dumps(source, default=str)
     text = source.removeprefix(_BOM)
     if not text.strip():
         raise ClaimError(["There is nothing in it; a claim begins with { and ends with }."])
+    if not text.lstrip().startswith(("{", "[")) and not _is_json(text):
+        raise ClaimError(["This is no claim: JSON begins with { or [. Check that it is the right file."])
     try:
         held = json.loads(text, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
@@ -140,6 +146,15 @@ def _parsed(source: str | bytes | Mapping[str, Any]) -> tuple[str, Any]:
     if not isinstance(held, dict | list):
         raise ClaimError(["This is JSON, but no claim; a claim begins with { and ends with }."])
     return text, held
+
+
+def _is_json(text: str) -> bool:
+    """Tell whether a text is a value of JSON that is no claim: a number, a word, null."""
+    try:
+        json.loads(text)
+    except (RecursionError, ValueError):
+        return False
+    return True
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

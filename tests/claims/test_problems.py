@@ -31,17 +31,25 @@ def test_what_cannot_be_held_is_said_in_the_words_of_the_form(case):
 
 TAIL = " on ({}); mend that place and try again."
 NO_CLAIM = "a claim begins with { and ends with }."
+NO_TEXT = (
+    "This is not text in UTF-8. A PDF, Word or Excel file holds no claims that can be read here; "
+    "a text file can be saved as UTF-8."
+)
 NOT_JSON = [
     ("", f"There is nothing in it; {NO_CLAIM}"),
     (" \n", f"There is nothing in it; {NO_CLAIM}"),
-    (b"\xff\xfe", "This is not a text file in UTF-8; save it as UTF-8 and try again."),
+    (
+        b"\xff\xfe",
+        NO_TEXT,
+    ),
     ('{"a": 1', "This is not JSON from line 1, column 8" + TAIL.format("expecting ',' delimiter")),
     (
         "{'a': 1}",
         "This is not JSON from line 1, column 2"
         + TAIL.format("expecting property name enclosed in double quotes"),
     ),
-    ("ISA*00*", "This is not JSON from line 1, column 1" + TAIL.format("expecting value")),
+    ("ISA*00*", "This is no claim: JSON begins with { or [. Check that it is the right file."),
+    ("name,code\n", "This is no claim: JSON begins with { or [. Check that it is the right file."),
     ("5", f"This is JSON, but no claim; {NO_CLAIM}"),
     ('"x"', f"This is JSON, but no claim; {NO_CLAIM}"),
     ("[]", "This is a list, not one claim; read it with claims_from_json."),

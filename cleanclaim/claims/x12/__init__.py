@@ -2,7 +2,7 @@
 
 >>> from cleanclaim.claims import x12
 >>> x12.read("Dear payer").problems[0].what
-'The text “Dear payer” is no interchange: X12 begins with ISA. Check that this is the whole file.'
+'The text “Dear payer” is no interchange: X12 begins with ISA. Check that it is the right file.'
 """
 
 from __future__ import annotations

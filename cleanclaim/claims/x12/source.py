@@ -67,7 +67,7 @@ def pieces(source: Source) -> Iterator[Piece | Junk | Cut]:
             if start < 0:
                 yield Junk(
                     f"The text “{shown}” is no interchange: X12 begins with ISA. "
-                    "Check that this is the whole file.",
+                    "Check that it is the right file.",
                     fatal=True,
                 )
                 return
