@@ -52,7 +52,7 @@ def pieces(source: Source) -> Iterator[Piece | Junk | Cut]:
     """
     chunks = _chunks(source)
     buffer = ""
-    done = False
+    done = began = False
     while True:
         while not done and len(buffer) < _CHUNK:
             chunk = next(chunks, None)
@@ -64,6 +64,9 @@ def pieces(source: Source) -> Iterator[Piece | Junk | Cut]:
         if not text.startswith("ISA"):
             start = _next_isa(text)
             shown = re.sub(r"[^ -~]", "?", text[:20])
+            if start < 0 and began:
+                yield Junk(f"There is text after IEA (“{shown}”). Take it out.", fatal=True)
+                return
             if start < 0:
                 yield Junk(
                     f"The text “{shown}” is no interchange: X12 begins with ISA. "
@@ -93,6 +96,7 @@ def pieces(source: Source) -> Iterator[Piece | Junk | Cut]:
             )
             return
         marks = found[0]
+        began = True
         buffer = yield from _interchange(text, marks, found[1], chunks)
         done = False
 

@@ -124,8 +124,8 @@ class Walker:
             seen[-1] |= step.bit
             for loop in step.open:
                 self.loops.append(loop)
-                # The first segment, which opens it, is there.
-                seen.append(1 << step.use.index if step.astray else 1)
+                # The first segment, which opens it, is there, or its absence was told.
+                seen.append(1 | 1 << step.use.index if step.astray else 1)
                 self.counts.append(None)
         self.at = step.use
         if step.numbered:
@@ -211,8 +211,10 @@ class Walker:
             if step.astray == "order"
             else f"Loop {step.use.loop.id} begins with {name}. Put {_named(step.use.loop.first)} before it."
         )
-        code = "order" if step.astray == "order" else "missing"
-        self._add(number, segment, step.use.loop, what, code)
+        if step.astray == "order":
+            self._add(number, segment, step.use.loop, what, "order")
+        else:
+            self._add(number, step.use.loop.first.id, step.use.loop, what, "missing")
         return step
 
     def _unexpected(self, segment: str, key: str) -> str:

@@ -97,7 +97,7 @@ def test_many_interchanges_groups_and_transactions():
         ("no terminator", PLAIN.replace("~", "*"), "does not show which marks"),
         ("cut in a segment", PLAIN[:700], "ends early, in the middle of this segment"),
         ("no IEA", PLAIN[: PLAIN.index("IEA")], "ends early, after this segment: IEA is"),
-        ("text after it", PLAIN + "and so on", "X12 begins with ISA"),
+        ("text after it", PLAIN + "and so on", "There is text after IEA (“and so on”)"),
         ("no file", b"\x00\xff\xfe\x01", "X12 begins with ISA"),
         ("one endless segment", PLAIN[:106] + "A" * 300_000, "No segment ends for"),
     ],
