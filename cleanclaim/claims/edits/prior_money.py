@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.edits.model import edit
 from cleanclaim.claims.model.money import ZERO
+from cleanclaim.claims.reasons import known_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,6 +129,36 @@ def _groups(path: str, adjustments: tuple[Adjustment, ...]) -> Iterator[tuple[st
                     "itself."
                 ),
             )
+
+
+@edit(
+    "E4-adjustment-reason",
+    "An adjustment has a reason code that exists",
+    rule="GROUP",
+    stage="claim edit",
+    cites="837 and 835 CAS02: claim adjustment reason codes",
+    source="reasons.toml: the numbers that are or were in use; CARC list as public billing software has it",
+    when="prior",
+)
+def known_reasons(claim: Claim, _at: Context) -> Iterator[tuple[str, str]]:
+    """Speak of each adjustment whose reason is no code."""
+    told = [
+        (f"prior_payments.{place}", prior.adjustments) for place, prior in enumerate(claim.prior_payments)
+    ]
+    for number, line in enumerate(claim.lines):
+        for place, decision in enumerate(line.decisions):
+            told.append((f"lines.{number}.decisions.{place}", decision.adjustments))
+    for path, adjustments in told:
+        for place, adjustment in enumerate(adjustments):
+            if not known_reason(adjustment.reason):
+                yield (
+                    f"{path}.adjustments.{place}.reason",
+                    (
+                        f"{adjustment.reason or 'An empty text'} is not a reason of adjustments (CARC). The "
+                        "next payer reads from it why the earlier one took the amount off; copy it from the "
+                        "remittance."
+                    ),
+                )
 
 
 def _sum(adjustments: tuple[Adjustment, ...]) -> Decimal:

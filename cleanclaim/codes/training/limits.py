@@ -118,6 +118,9 @@ def _finding(number: int, entry: TrainingCode, severity: Severity, message: str)
         severity=severity,
         where=f"{entry.code} (line {number + 1})",
         message=message,
-        cites=f"{CITES}: {entry.code}, {entry.limit.units} units, type {entry.limit.mai}",
+        cites=(
+            f"{CITES}: {entry.code}, {entry.limit.units} unit{'s' * (entry.limit.units != 1)}, "
+            f"type {entry.limit.mai}"
+        ),
         ref="E9",
     )

@@ -247,5 +247,5 @@ def _fault_of(name: str, element: Element, value: str) -> Fault:  # noqa: PLR091
 
 
 def _listed(values: frozenset[str]) -> str:
-    few = sorted(values)
+    few = sorted(values, key=lambda value: (value.isdecimal(), int(value) if value.isdecimal() else 0, value))
     return ", ".join(few[:12]) + (" …" if len(few) > 12 else "")  # noqa: PLR2004
