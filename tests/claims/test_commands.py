@@ -116,6 +116,18 @@ def test_scrub_of_what_holds_no_claims(call):
     assert "835 holds no claims; look into it with `cleanclaim x12 read`." in out
 
 
+def test_a_claim_that_was_cut_off_is_not_judged(call, tmp_path):
+    text = samples.file(3)
+    file = tmp_path / "cut.x12"
+    file.write_text(text[: text.rindex("LX*1")], "ascii")
+    status, out, err = call("claims", "scrub", file)
+    assert (status, err) == (1, "")
+    first, second, score = out.splitlines()[:3]
+    assert "The file ends early, after this segment: SE, GE and IEA are missing." in first
+    assert second.endswith("may have been cut off there, and is not judged.")
+    assert score.startswith("2 of 2 claims are clean")
+
+
 def test_x12_writes_to_the_screen_and_to_a_file(call, claim_file, tmp_path):
     status, out, err = call("claims", "x12", claim_file("office_visit", "inpatient"), "--number", "7")
     assert (status, err) == (0, "")

@@ -98,7 +98,11 @@ def _of_x12(file: Path, problems: list[Problem]) -> Iterator[Claim]:
     for item in x12.stream(file):
         problems.extend(item.problems)
         if item.kind in {"837P", "837I"}:
-            if item.content is not None:
+            if any(problem.code == "cut" for problem in item.problems):
+                if item.content is not None:
+                    what = f"The claim {item.content.account} may have been cut off there, and is not judged."
+                    problems.append(x12.Problem(item.last, "", "", "", what, "cut"))
+            elif item.content is not None:
                 yield item.content
         elif item.kind:
             other.add(item.kind)
