@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-_FOLDER: Final = Path(__file__).with_name("answers")
+_FOLDER: Final = Path(__file__).with_name("received")
 # Title, and the segment to look at first.
 _TITLES: Final = {
     "999": ("A 999: the file could be read", 6),
