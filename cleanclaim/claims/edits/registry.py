@@ -51,6 +51,7 @@ MODULES: Final = (
     "duplicates",
     "needs",
     "papers",
+    "containers",
     "payer_order",
 )
 
