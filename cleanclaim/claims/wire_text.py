@@ -17,7 +17,12 @@ _READY: Final = re.compile(f"(?:{_WORD}(?: {_WORD})*)?", re.ASCII)
 _PLAIN: Final = str.maketrans(
     {
         **dict(zip("øØđĐłŁðÐħĦ\u0131", "oOdDlLdDhHi", strict=True)),
-        "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "TH",
+        "æ": "ae",
+        "Æ": "AE",
+        "œ": "oe",
+        "Œ": "OE",
+        "þ": "th",
+        "Þ": "TH",
         **dict(zip("\u2018\u2019\u02bc\u201c\u201d", "'''\"\"", strict=True)),
         **dict.fromkeys("\u2010\u2011\u2013\u2014\u2212", "-"),
     }
