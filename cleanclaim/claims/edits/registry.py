@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # One module for each idea, in the order in which a biller meets them.
 MODULES: Final = (
     "npi",
+    "rendering",
     "identifiers",
     "member_ids",
     "insured",
