@@ -110,6 +110,7 @@ def _service(line: ServiceLine | None, claim: Claim) -> Service:
 
 
 def _ask(services: Sequence[Service], claim: Claim, at: Context) -> Judged:
+    from cleanclaim.claims.edits.visit_places import unlikely  # noqa: PLC0415 - it asks this module back
     from cleanclaim.codes import modifiers, training  # noqa: PLC0415 - only when a claim is judged
 
     answers = {
@@ -122,6 +123,7 @@ def _ask(services: Sequence[Service], claim: Claim, at: Context) -> Judged:
             *_placed(training.check_plans(services), "modifiers"),
         ],
         "E7-place-of-service": list(_places(services)) if at.professional else [],
+        "E7-visit-place": list(unlikely(services)) if at.professional else [],
         "E8-pairs": _placed(training.check_pairs(services), "code"),
         "E8-add-ons": _placed(training.check_addons(services), "code"),
         "E8-bundled": _placed(training.check_bundled(services), "code"),

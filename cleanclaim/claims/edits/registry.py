@@ -41,6 +41,7 @@ MODULES: Final = (
     "stay_codes",
     "stay_diagnoses",
     "modifiers",
+    "visit_places",
     "pairs",
     "limits",
     "coverage",
