@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cleanclaim.claims.samples.sketch import Sketch
 
 _BED: Final = ("11", "21")
+_DIED: Final = frozenset({"20"})  # patient status; occurrence 55 tells the day
 _ADMITTED: Final = (*_BED, "32")
 
 
@@ -47,6 +48,8 @@ def add_stay(sketch: Sketch, case: Mapping[str, Any], bill: str) -> None:
         drg=case.get("drg", ""),
         procedures=tuple(Coded(code=code, on=sketch.day) for code in case.get("procedures", ())),
     )
+    if case.get("patient_status") in _DIED:
+        sketch.stay["occurrences"] = (Coded(code="55", on=last),)
     if bill in _ADMITTED:
         sketch.stay.update(admitted=sketch.day, admission_hour=f"{sketch.rng.randint(6, 20):02}")
     if bill in _BED:
