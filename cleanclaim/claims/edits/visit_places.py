@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _EMERGENCY_ROOM: Final = "23"
 _OFFICES: Final = {"11": "an office", "20": "an urgent care clinic"}
-_EMERGENCY_VISITS: Final = frozenset({"Y4061", "Y4062", "Y4063", "Y4064"})
+EMERGENCY_VISITS: Final = frozenset({"Y4061", "Y4062", "Y4063", "Y4064"})
 _CITES: Final = "Titles of the training codes; CMS place of service code set; CMS-1500 items 24B and 24D"
 
 
@@ -45,7 +45,7 @@ def unlikely(services: Sequence[Service]) -> Iterator[tuple[int, str, Finding]]:
             entry = training.find(service.code)
             if entry is not None and entry.office:
                 yield number, "place", _finding(number, service, "an office visit", "the emergency room")
-        elif service.pos in _OFFICES and service.code in _EMERGENCY_VISITS:
+        elif service.pos in _OFFICES and service.code in EMERGENCY_VISITS:
             yield number, "place", _finding(number, service, "an emergency visit", _OFFICES[service.pos])
 
 

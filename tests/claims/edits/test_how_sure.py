@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cleanclaim.claims.edits.visit_places import EMERGENCY_VISITS
 from cleanclaim.codes import training
 from cleanclaim.findings import Severity
 
@@ -35,7 +36,5 @@ def test_how_sure_an_edit_is(judge, name, edit, changes, severity):
 
 
 def test_the_emergency_visits_are_those_of_the_training_codes():
-    from cleanclaim.claims.edits.visit_places import _EMERGENCY_VISITS
-
     titled = {c.code for c in training.all_codes() if c.title.startswith("Emergency department visit")}
-    assert titled == _EMERGENCY_VISITS
+    assert titled == EMERGENCY_VISITS
