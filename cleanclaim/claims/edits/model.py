@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from cleanclaim.claims.edits.echoed import short
 from cleanclaim.claims.edits.features import FEATURES
 from cleanclaim.findings import RULES, Finding, Severity
 
@@ -107,10 +108,11 @@ class Edit:
         return (self.starts is None or self.starts <= day) and (self.ends is None or day <= self.ends)
 
     def finding(self, said: Said) -> Finding:
-        """Make the finding of what the function has said."""
+        """Make the finding of what the function has said; long values in its message are cut."""
         if isinstance(said, Finding):
-            return said
-        where, message = said
+            message = short(said.message)
+            return said if message == said.message else replace(said, message=message)
+        where, message = said[0], short(said[1])
         if message.startswith("item"):  # a sentence that begins with the name of a box
             message = f"I{message[1:]}"
         return Finding(self.rule, self.severity, where, message, self.cites, self.ref, not self.verified)
