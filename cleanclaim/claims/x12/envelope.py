@@ -54,10 +54,11 @@ class Envelope:
     def open_interchange(self, elements: Sequence[str], number: int) -> None:
         """Take an ISA."""
         if self.isa:
+            missing = "GE and IEA" if self.gs else "IEA"
             self.add(
                 number,
                 "ISA",
-                "A new interchange begins before IEA ended the last one. Add its IEA.",
+                f"A new interchange begins before {missing} ended the last one. Add its {missing}.",
                 "envelope",
             )
         self.isa, self.gs, self.st = elements, (), ()

@@ -41,6 +41,38 @@ def test_a_good_file_is_accepted(sent):
     assert all(verdict.accepted for each in answers for verdict in each.transactions)
 
 
+# what becomes of the lines of a file with two groups, and the verdict and codes of both
+LOST_TRAILERS = [
+    ("of the first group", lambda lines: _without(lines, 0), [("R", ("3",)), ("A", ())]),
+    ("of the second group", lambda lines: _without(lines, 1), [("A", ()), ("R", ("3",))]),
+    ("of both", lambda lines: _without(_without(lines, 1), 0), [("R", ("3",)), ("R", ("3",))]),
+    ("with the end of the file", lambda lines: lines[:-2], [("A", ()), ("R", ("3",))]),
+    ("of neither, but the file ends early", lambda lines: lines[:-1], [("A", ()), ("A", ())]),
+    (
+        "with IEA, before a new interchange",
+        lambda lines: [*lines[:-2], *(line.replace("000000001", "000000002") for line in lines)],
+        [("A", ()), ("R", ("3",)), ("A", ()), ("A", ())],
+    ),
+]
+
+
+def _without(lines, number):
+    trailers = [at for at, line in enumerate(lines) if line.startswith("GE*")]
+    return [line for at, line in enumerate(lines) if at != trailers[number]]
+
+
+@pytest.mark.parametrize(
+    ("change", "wanted"), [row[1:] for row in LOST_TRAILERS], ids=[r[0] for r in LOST_TRAILERS]
+)
+def test_a_group_without_its_trailer_is_rejected(sent, change, wanted):
+    text = _999("\n".join(change(sent.splitlines())) + "\n")
+    assert x12.read(text).problems == ()
+    assert judged(text) == (True, [])
+    answers = x12.read(text).contents
+    assert [(each.verdict, each.codes) for each in answers] == wanted
+    assert all((each.accepted == 0) is (each.verdict == "R") for each in answers)
+
+
 def test_the_answer_goes_back_to_the_sender(sent):
     isa = x12.read(_999(sent)).transactions[0].header[0]
     assert (isa[6].strip(), isa[8].strip()) == ("PRACTICE01", "MUESTRA01")

@@ -7,6 +7,7 @@ not add up by neither.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +33,9 @@ _ELEMENT: Final = {
 }  # fmt: skip
 _TRANSACTION: Final = {("SE", "count"): "4", ("SE", "control"): "3", ("", "envelope"): "2", ("", "cut"): "2"}
 _GROUP: Final = {("GE", "count"): "5", ("GE", "control"): "4", ("GS", "control"): "19"}
+_TRAILER_MISSING: Final = "3"
+_AFTER_GROUP: Final = frozenset({"GS", "IEA", "ISA"})
+_GE: Final = re.compile(r"\bGE\b")
 _NOT_FORM: Final = frozenset({"balance", "record"})
 _LOOP_LENGTH: Final = 4
 _VALUE_LENGTH: Final = 99
@@ -105,19 +109,39 @@ def _answer(
         accepted += not codes
         yield ["IK5", "R" if codes else "A", *codes[:_MOST_CODES]]
     first = group[0].segments[0]
-    own = [
-        _GROUP[problem.segment_id, problem.code]
-        for problem in reading.problems
-        if (problem.segment_id, problem.code) in _GROUP
-        and problem.segment >= first - 1
-        and (not until or problem.segment < until)
-    ]
+    own = _of_group(reading.problems, first - 1, until - 1 if until else 0)
     verdict = "R" if own or not accepted else "A" if accepted == len(group) else "P"
     said = [
         int(text) for at, text in heard.counted.items() if first < at < (until or at + 1) and text.isdecimal()
     ]
     included = said[0] if said else len(group)
     yield ["AK9", verdict, str(included), str(len(group)), str(0 if own else accepted), *own[:_MOST_CODES]]
+
+
+def _of_group(problems: Sequence[Problem], begins: int, following: int) -> list[str]:
+    """Return what AK905 and the elements after it say of a group, each code once.
+
+    Parameters
+    ----------
+    problems
+        Those of the whole file.
+    begins, following
+        Number of its GS, and of the GS that comes after it (0 for none).
+    """
+    codes = []
+    for problem in problems:
+        number = problem.segment
+        if begins < number and (not following or number <= following) and _no_trailer(problem):
+            codes.append(_TRAILER_MISSING)  # said where the next envelope begins or ends
+        elif begins <= number and (not following or number < following):
+            codes.append(_GROUP.get((problem.segment_id, problem.code), ""))
+    return [code for code in dict.fromkeys(codes) if code]
+
+
+def _no_trailer(problem: Problem) -> bool:
+    """Tell whether a problem says that the GE of a group is missing."""
+    ends = problem.code == "envelope" and problem.segment_id in _AFTER_GROUP
+    return (ends or problem.code == "cut") and _GE.search(problem.what) is not None
 
 
 def _one_each(problems: Sequence[Problem]) -> Iterator[Problem]:
