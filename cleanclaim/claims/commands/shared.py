@@ -47,12 +47,18 @@ def problem_as_dict(problem: Problem) -> dict[str, Any]:
 
 
 def print_problems(problems: Sequence[Problem], limit: int) -> None:
-    """Print what is wrong with a file, the first of many."""
-    from cleanclaim.claims.x12.problems import to_mend  # noqa: PLC0415 - `--help` needs none of it
+    """Print what is wrong with a file: the first of many, and of those that are alike the first twenty."""
+    from cleanclaim.claims.x12.problems import gathered  # noqa: PLC0415 - `--help` needs none of it
 
-    for problem in to_mend(problems)[:limit]:
+    told = 0
+    rows = list(gathered(problems))
+    for problem, like in rows[:limit]:
         typer.echo(f"✕ Fix  {problem}")
-    print_rest(len(problems), limit, "problems")
+        told += 1 + like
+        if like:
+            typer.echo(f"…      and {like:,} more like it")
+    if len(rows) > limit:
+        typer.echo(f"… and {len(problems) - told:,} more problems; see all with --limit {len(rows)}")
 
 
 def print_rest(count: int, shown: int, what: str) -> None:

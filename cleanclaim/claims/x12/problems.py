@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,9 @@ class Problem:
         return f"{place}, {self.element}: {self.what}" if self.element else f"{place}: {self.what}"
 
 
+MOST_ALIKE: Final = 20  # problems of one kind that are printed
+# What differs between problems of one kind: quoted values, numbers, names of segments and elements.
+_PARTICULAR: Final = re.compile(r"“[^”]*”|\b[A-Z]*\d[\w-]*\b|\b[A-Z]{2,3}\b")
 MOST: Final = 1000  # problems of one item that are listed
 
 
@@ -87,6 +92,42 @@ def to_mend(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda problem: problem.code != "cut")
 
 
+def kind_of(problem: Problem) -> tuple[str, str]:
+    """Return what problems that are like each other have in common: all but places, names and values.
+
+    >>> one = Problem(4, "> S", "", "", "“> ST” stands outside of any transaction.", "unexpected")
+    >>> two = Problem(5, "> B", "", "", "“> BHT” stands outside of any transaction.", "unexpected")
+    >>> kind_of(one) == kind_of(two)
+    True
+    """
+    return problem.code, _PARTICULAR.sub("", problem.what)
+
+
+def gathered(problems: Iterable[Problem], most: int = MOST_ALIKE) -> Iterator[tuple[Problem, int]]:
+    """Yield the problems to show, in the order in which to mend them, at most so many that are alike.
+
+    Parameters
+    ----------
+    problems
+        All of them.
+    most
+        So many of one kind are shown.
+
+    Yields
+    ------
+    tuple of Problem and int
+        A problem, and how many more like it are left out after it: 0 but for the last that is shown.
+    """
+    ordered = to_mend(problems)
+    kinds = [kind_of(problem) for problem in ordered]
+    all_alike = Counter(kinds)
+    seen: Counter[tuple[str, str]] = Counter()
+    for problem, kind in zip(ordered, kinds, strict=True):
+        seen[kind] += 1
+        if seen[kind] <= most:
+            yield problem, all_alike[kind] - most if seen[kind] == most else 0
+
+
 class X12Error(ValueError):
     """A file that cannot be read, or a claim that cannot be written, with every reason.
 
@@ -94,12 +135,28 @@ class X12Error(ValueError):
     ----------
     problems
         All that is wrong, in the order of the file. The message is the one to mend first, and how many more
-        there are.
+        there are; where twenty or more are like it, it says so.
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
-        first = str(to_mend(self.problems)[0]) if self.problems else "This cannot be read."
-        more = len(self.problems) - 1
-        tail = f" ({more} more {'problem' if more == 1 else 'problems'}.)" if more > 0 else ""
-        super().__init__(first + tail)
+        super().__init__(_first_of(self.problems))
+
+
+def _first_of(problems: tuple[Problem, ...]) -> str:
+    """Say what to mend first, and how many more there are; where twenty and more are alike, also that."""
+    if not problems:
+        return "This cannot be read."
+    shown = to_mend(problems)[0]
+    kinds = Counter(kind_of(problem) for problem in problems)
+    like = kinds.pop(kind_of(shown)) - 1
+    if like < MOST_ALIKE:
+        like = 0
+    more = len(problems) - 1 - like
+    tail = [f"{like:,} more like it"] if like else []
+    if more:
+        text = f"{more:,} {'other' if like else 'more'} {'problem' if more == 1 else 'problems'}"
+        alike = max(kinds.values(), default=0)
+        some = "all" if alike == more else f"{alike:,}"
+        tail.append(f"{text}, {some} of them alike" if alike > MOST_ALIKE else text)
+    return f"{shown} ({' and '.join(tail)}.)" if tail else str(shown)
