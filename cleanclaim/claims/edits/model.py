@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from cleanclaim.claims.edits.echoed import short
+from cleanclaim.claims.echoed import short
 from cleanclaim.claims.edits.features import FEATURES
 from cleanclaim.findings import RULES, Finding, Severity
 

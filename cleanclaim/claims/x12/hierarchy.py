@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from cleanclaim.claims.echoed import short
 from cleanclaim.claims.x12.problems import Problem
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 _PARENT: Final = 2
 _CHILDREN: Final = 4
+_MOST_DIGITS: Final = 12  # of HL01
 
 
 @dataclass(slots=True)
@@ -53,7 +55,7 @@ class Hierarchy:
         if own != str(self._count):
             what = f"HL01 is “{own}”; levels are numbered 1, 2, 3 … in order, so this one is {self._count}."
             self._add(number, loop, "HL01", what)
-            if own.isdecimal():
+            if own.isdecimal() and len(own) <= _MOST_DIGITS:
                 self._count = int(own)  # those that follow are counted from here: one slip, one problem
         above = self._open[-1] if self._open else None
         if above:
@@ -80,4 +82,4 @@ class Hierarchy:
         self._add(level.number, level.loop, "HL04", what)
 
     def _add(self, number: int, loop: str, element: str, what: str) -> None:
-        self.problems.append(Problem(number, "HL", loop, element, what, "hierarchy"))
+        self.problems.append(Problem(number, "HL", loop, element, short(what), "hierarchy"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleanclaim.claims.edits.echoed import short
+from cleanclaim.claims.echoed import short
 
 LONG = "9" * 400
 CASES = [

@@ -73,6 +73,14 @@ def test_a_group_without_its_trailer_is_rejected(sent, change, wanted):
     assert all((each.accepted == 0) is (each.verdict == "R") for each in answers)
 
 
+@pytest.mark.parametrize("digits", [7, 400, 5000])
+def test_a_count_of_many_digits_is_not_repeated(sent, digits):
+    text = _999(sent.replace("~\nGE*", f"~\nGE*{'9' * digits}", 1))
+    first = x12.read(text).contents[0]
+    assert judged(text) == (True, [])
+    assert (first.verdict, first.codes, first.included) == ("R", ("5",), len(first.transactions))
+
+
 def test_the_answer_goes_back_to_the_sender(sent):
     isa = x12.read(_999(sent)).transactions[0].header[0]
     assert (isa[6].strip(), isa[8].strip()) == ("PRACTICE01", "MUESTRA01")

@@ -10,6 +10,7 @@ from cleanclaim.claims import samples, x12
 from cleanclaim.claims.x12.problems import Problem, gathered
 from cleanclaim.cli import app
 
+STARTS = ["HL*1*", "HL*2*1", "LX*1", "SV1*HC:", "CLM*", "GE*", "SE*", "ST*837*", "N3*"]
 MARKS = ["> ", ">", "| ", "## "]
 
 
@@ -76,3 +77,14 @@ def test_a_quoted_file_is_told_in_a_few_lines(sent, mark, tmp_path):
     lines = shown.output.splitlines()
     assert len(lines) < 60
     assert sum("more like it" in line for line in lines) >= 1
+
+
+@pytest.mark.parametrize("digits", [60, 5000])
+@pytest.mark.parametrize(
+    "start", ["HL*1*", "HL*2*1", "LX*1", "SV1*HC:", "CLM*", "GE*", "SE*", "ST*837*", "N3*"]
+)
+def test_a_value_of_many_digits_is_shown_by_its_beginning(sent, start, digits):
+    assert f"\n{start}" in sent
+    found = x12.read(sent.replace(f"\n{start}", f"\n{start}{'9' * digits}", 1)).problems
+    assert found
+    assert all("9" * 41 not in str(problem) for problem in found)

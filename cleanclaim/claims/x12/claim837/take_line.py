@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from cleanclaim.claims.echoed import short
 from cleanclaim.claims.x12.claim837.codes import LINE_NUMBERS
 from cleanclaim.claims.x12.claim837.draft import PART, at, day
 from cleanclaim.claims.x12.claim837.take_other import adjustments
@@ -26,7 +27,7 @@ def _line(d: Draft, elements: Sequence[str]) -> None:
     if at(elements, 1) != str(len(d.lines)):
         count = len(d.lines)
         what = f"LX01 is “{at(elements, 1)}”; lines are numbered 1, 2, 3 … in order, so this one is {count}."
-        d.complain("LX01", what, "count")
+        d.complain("LX01", short(what), "count")
 
 
 @lru_cache(maxsize=4096)

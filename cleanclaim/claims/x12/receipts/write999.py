@@ -41,6 +41,7 @@ _LOOP_LENGTH: Final = 4
 _VALUE_LENGTH: Final = 99
 _UNIT_LENGTH: Final = 35
 _MOST_CODES: Final = 5
+_COUNT_LENGTH: Final = 6
 
 
 def write_999(
@@ -112,10 +113,15 @@ def _answer(
     own = _of_group(reading.problems, first - 1, until - 1 if until else 0)
     verdict = "R" if own or not accepted else "A" if accepted == len(group) else "P"
     said = [
-        int(text) for at, text in heard.counted.items() if first < at < (until or at + 1) and text.isdecimal()
+        int(text) for at, text in heard.counted.items() if first < at < (until or at + 1) and _is_count(text)
     ]
     included = said[0] if said else len(group)
     yield ["AK9", verdict, str(included), str(len(group)), str(0 if own else accepted), *own[:_MOST_CODES]]
+
+
+def _is_count(text: str) -> bool:
+    """Tell whether a text is a number that an answer can repeat: AK902 has six digits, as GE01."""
+    return text.isdecimal() and len(text) <= _COUNT_LENGTH
 
 
 def _of_group(problems: Sequence[Problem], begins: int, following: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""What a message repeats of a claim: a value of hundreds of digits is shown by its beginning.
+"""What a message repeats of a claim or a file: a value of hundreds of digits is shown by its beginning.
 
 >>> short("Line 1 has 99999999999999999999999999 units.")
 'Line 1 has 99999999999999999999… units.'
