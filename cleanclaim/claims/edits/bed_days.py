@@ -32,7 +32,7 @@ _ONE_DAY: Final = dt.timedelta(days=1)
     cites=_CITES,
     source=(
         "secure.ssa.gov/poms.nsf/lnx/0600601070: the day of discharge or death is not counted, unless it is "
-        "the day of admission; Maine DHHS CR 20532: bed units match the dates of the claim"
+        "the day of admission; Maine DHHS, 9 June 2014: bed units match the dates of the claim"
     ),
     kinds=HOSPITAL,
 )

@@ -20,8 +20,8 @@ _DAY_OF_DEATH: Final = "55"
 _MEDICARE: Final = frozenset({"MA", "MB"})
 _CITES: Final = "UB-04 FL 17 and FL 31 to 34; CMS change request 7792: from 1 Oct 2012"
 _SOURCE: Final = (
-    "aapc.com/blog/19370 (MLN Matters MM7792); samhealthplans.org, 12 May 2016; "
-    "klahealthcare.com, 30 Apr 2012"
+    "aapc.com/blog on the occurrence code for the date of death (MLN Matters MM7792); "
+    "samhealthplans.org, 12 May 2016; klahealthcare.com, 30 Apr 2012"
 )
 
 
