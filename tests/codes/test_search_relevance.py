@@ -16,7 +16,7 @@ KINDS = ("lay", "chart", "student", "misspelt")
 # (recall@10, mean reciprocal rank), a little under what was measured on 2026-11-24. Nothing was tuned on the
 # held-out parts, so they are the honest figures for queries nobody has seen.
 HELD_OUT = {
-    "lay": (0.84, 0.80),  # measured 0.88 and 0.84
+    "lay": (0.88, 0.82),  # measured 0.91 and 0.85
     "chart": (0.95, 0.88),  # measured 0.98 and 0.92
     "student": (0.95, 0.77),  # measured 0.98 and 0.81
     "misspelt": (0.93, 0.93),  # measured 0.96 and 0.96
