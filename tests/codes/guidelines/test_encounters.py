@@ -71,8 +71,6 @@ def words(finding: Finding) -> list[str]:
 def caught(finding: Finding, encounter: dict[str, Any]) -> bool:
     said = f"{finding.where} {finding.message}"
     about = CODE.findall(encounter["mistake"])
-    if finding.rule == "MISS":  # what is missing is known by its name, and exactly only to the coder
-        about += [code[:3] for code in about]
     return finding.rule in encounter["caught_by"] and any(code in said for code in about)
 
 
