@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cleanclaim import codes
 from cleanclaim.codes.guidelines import guidelines
-from cleanclaim.findings import Finding, Severity
-
-if TYPE_CHECKING:
-    from datetime import date
+from cleanclaim.findings import Finding, Severity, day_in_words
 
 _LONGEST = 400  # characters of a citation
 
@@ -42,14 +39,9 @@ def reason(ref: str, cites: str) -> dict[str, Any] | None:
         "example": told.example,
         "changed": told.changed,
         "cites": told.cites,
-        "sources": [{"what": s.what, "url": s.url, "read": day(s.read)} for s in told.sources],
+        "sources": [{"what": s.what, "url": s.url, "read": day_in_words(s.read)} for s in told.sources],
         "confirm": bool(told.to_confirm),
     }
-
-
-def day(when: date) -> str:
-    """Write a date as prose does: 1 Oct 2026."""
-    return f"{when.day} {when:%b %Y}"
 
 
 class Explaining:

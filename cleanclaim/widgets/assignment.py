@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from cleanclaim.course.shown import Shown
+from cleanclaim.findings import day_in_words
 
 if TYPE_CHECKING:
     from cleanclaim.charts import Encounter
@@ -65,7 +66,7 @@ def chart(encounter: Encounter) -> Shown:
     """Return the note of an encounter as escaped HTML and plain text."""
     who = encounter.patient
     day = encounter.dos
-    about = f"{encounter.kind}, {day.day} {day:%b %Y}. {who.name}, {who.age(day)} years."
+    about = f"{encounter.kind}, {day_in_words(day)}. {who.name}, {who.age(day)} years."
     parts = "".join(
         f"<dt>{escape(part.heading)}</dt><dd>{_lines(part.text)}</dd>" for part in encounter.sections
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cleanclaim.claims import cms1500
 from cleanclaim.claims.cms1500.draw import caption
+from cleanclaim.findings import day_in_words
 
 if TYPE_CHECKING:
     from cleanclaim.claims.paper.items import Box, Item
@@ -56,9 +57,7 @@ def _item(item: Item) -> dict[str, Any]:
             ["Common mistake", item.mistake],
             ["On the wire (837P)", item.wire],
         ],
-        "source": "; ".join(
-            f"{source.title}, read {source.read.day} {source.read:%b %Y}" for source in item.sources
-        ),
+        "source": "; ".join(f"{source.title}, read {day_in_words(source.read)}" for source in item.sources),
         "boxes": [_box(item, box) for box in item.boxes if box.kind != "reserved"],
     }
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cleanclaim import codes
 from cleanclaim.codes import hcpcs, pcs, systems, training
+from cleanclaim.findings import day_in_words
 
 from ._present import code_card
-from ._present_why import day
 from .code_book_training import training_facts
 from .pcs_builder_words import LENGTH, character_rows, reasons
 
@@ -123,8 +123,8 @@ def word_of(system: str, match: Match) -> str:
 
 
 def _dates(found: Hcpcs) -> str:
-    since = f"since {day(found.effective_from)}" if found.effective_from else "first day not known"
-    until = f", until {day(found.effective_to)}" if found.effective_to else ", no end known"
+    since = f"since {day_in_words(found.effective_from)}" if found.effective_from else "first day not known"
+    until = f", until {day_in_words(found.effective_to)}" if found.effective_to else ", no end known"
     then = f"; now {found.replaced_by}" if found.replaced_by else ""
     return f"{since}{until}{then}"
 

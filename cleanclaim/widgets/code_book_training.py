@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleanclaim.codes.training import GLOBAL_DAYS, STATUSES, NoValueError, rvus
-
-from ._present_why import day
+from cleanclaim.findings import day_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,8 +37,8 @@ def training_facts(code: TrainingCode) -> Iterator[tuple[str, str]]:
     if code.ages:
         yield "Ages", f"{code.ages[0]} to {code.ages[1]} years"
     then = f"; now {code.replaced_by}" if code.replaced_by else ""
-    until = f" until {day(code.ends)}{then}" if code.ends else ""
-    yield "Dates", f"since {day(code.starts)}{until}"
+    until = f" until {day_in_words(code.ends)}{then}" if code.ends else ""
+    yield "Dates", f"since {day_in_words(code.starts)}{until}"
 
 
 def _values(code: TrainingCode) -> Iterator[tuple[str, str]]:

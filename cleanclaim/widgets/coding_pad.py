@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import traitlets as t
 
 from cleanclaim import codes
+from cleanclaim.findings import day_in_words
 
 from ._assets import css, esm
 from ._base import Stored
@@ -161,15 +162,11 @@ def _note(encounter: Encounter, dos: date) -> dict[str, Any]:
         "sections": [{"heading": part.heading, "text": part.text} for part in encounter.sections],
         "facts": [
             ["Patient", patient.name],
-            ["Born", f"{_day(patient.dob)} ({patient.age(dos)} years)"],
+            ["Born", f"{day_in_words(patient.dob)} ({patient.age(dos)} years)"],
             ["Sex", {"F": "Female", "M": "Male"}.get(patient.sex, patient.sex)],
-            ["Date of service", _day(dos)],
+            ["Date of service", day_in_words(dos)],
         ],
     }
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"
 
 
 def _dotted(code: str) -> str:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from cleanclaim import codes
 from cleanclaim.claims.words import field_words
+from cleanclaim.findings import day_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,7 +116,7 @@ def _said(path: tuple[str, ...], value: object) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, dt.date):
-        return f"{value.day} {value:%b %Y}"
+        return day_in_words(value)
     if isinstance(value, Decimal):
         return f"{value:.2f}" if path[-1] in _MONEY else f"{value.normalize():f}"
     if isinstance(value, tuple):

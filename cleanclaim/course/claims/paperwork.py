@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim import codes
 from cleanclaim.course.claims.said import dose, is_drug, service_title, sideless, without_side
+from cleanclaim.findings import day_in_words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -174,7 +175,7 @@ def _phone(digits: str) -> str:
 
 
 def _day(day: dt.date | None) -> str:
-    return f"{day.day} {day:%b %Y}" if day else ""
+    return day_in_words(day) if day else ""
 
 
 def _listed(items: tuple[str, ...] | list[str]) -> str:

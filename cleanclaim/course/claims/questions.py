@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.course.claims.said import dose, is_drug
+from cleanclaim.findings import day_in_words
 
 if TYPE_CHECKING:
     from cleanclaim.course.claims.case import MendCase
@@ -98,4 +99,4 @@ def _addendum(case: MendCase, question_id: str) -> str:
         return f"{dose(line)} were given."
     day = right.accident.on
     assert day is not None  # noqa: S101 - the fault is planted only where there is a day
-    return f"The accident was on {day.day} {day:%b %Y}."
+    return f"The accident was on {day_in_words(day)}."
