@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cleanclaim.claims.x12.claim837.spelling import Row
+    from cleanclaim.claims.x12.trading import Receiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,11 @@ class Ends:
     sender_code: str
     receiver_code: str
     usage: str = "T"
+
+
+def between(sender: Receiver, receiver: Receiver, usage: str) -> Ends:
+    """Return the ends of a file from one to the other, both by their own numbers (qualifier ZZ)."""
+    return Ends("ZZ", wire_text(sender.id), "ZZ", wire_text(receiver.id), sender.id, receiver.id, usage)
 
 
 def back(header: Sequence[Sequence[str]]) -> Ends:

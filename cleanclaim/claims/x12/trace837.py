@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, cast
 from cleanclaim.claims.normal import normalise
 from cleanclaim.claims.x12.claim837.spelling import Told
 from cleanclaim.claims.x12.claim837.traced import Traced
-from cleanclaim.claims.x12.write837 import _file, spelled
+from cleanclaim.claims.x12.frame import spelled
+from cleanclaim.claims.x12.write837 import file_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +46,7 @@ def trace_837(
     given = [normalise(claim) for claim in claims]
     one = len(given) == 1
     seen = [cast("Any", Traced(claim, "" if one else str(at))) for at, claim in enumerate(given)]
-    rows = list(_file(seen, sender, receiver, control_number, when or dt.datetime.now(dt.UTC), usage))
+    rows = list(file_rows(seen, sender, receiver, control_number, when or dt.datetime.now(dt.UTC), usage))
     origins = []
     for number, (_, row, _) in enumerate(rows, 1):
         for position, value in enumerate(row):

@@ -11,6 +11,7 @@ from cleanclaim.claims.normal import normalise
 from cleanclaim.claims.wire_text import wire_text
 from cleanclaim.claims.x12.claim837 import put_claim, put_levels, put_line, put_other
 from cleanclaim.claims.x12.claim837.weave import Weaver
+from cleanclaim.claims.x12.frame import spelled
 from cleanclaim.claims.x12.grammar import load
 from cleanclaim.claims.x12.problems import Problem, X12Error
 
@@ -76,7 +77,7 @@ def write_837(
         If a claim cannot be written, with every reason in a plain sentence that names the claim.
     """
     given = list(claims)
-    rows = list(_file(given, sender, receiver, control_number, when or dt.datetime.now(dt.UTC), usage))
+    rows = list(file_rows(given, sender, receiver, control_number, when or dt.datetime.now(dt.UTC), usage))
     text = "".join([f"{spelled(row)}~\n" for _, row, _ in rows])
     if check:
         problems = _problems(text, rows, given)
@@ -85,14 +86,7 @@ def write_837(
     return text
 
 
-def spelled(row: Row) -> str:
-    """Return a segment as text without its terminator; what is empty at its end is left out."""
-    return "*".join([each if isinstance(each, str) else ":".join(each).rstrip(":") for each in row]).rstrip(
-        "*"
-    )
-
-
-def _file(  # noqa: PLR0917 - all of the envelope
+def file_rows(  # noqa: PLR0917 - all of the envelope
     claims: Sequence[Claim],
     sender: Submitter,
     receiver: Receiver,

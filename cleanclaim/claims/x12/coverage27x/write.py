@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cleanclaim.claims.wire_text import wire_text
 from cleanclaim.claims.x12.claim837.spelling import amount
 from cleanclaim.claims.x12.coverage27x.put_member import Levels, aaa, dtp
-from cleanclaim.claims.x12.frame import Ends, framed
+from cleanclaim.claims.x12.frame import Ends, between, framed
 from cleanclaim.claims.x12.problems import Problem, X12Error
 from cleanclaim.claims.x12.put_party import address, apart, described, nm1, per, prv, refs
 from cleanclaim.claims.x12.reading import read
@@ -56,7 +56,7 @@ def write_270(
     """
     given = list(inquiries)
     rows = _rows("270", given, when, lambda first: (first.purpose, first.asked, first.kind), _questions)
-    return _file("HS", rows, _ends(sender, receiver, usage), when, control_number)
+    return _file("HS", rows, between(sender, receiver, usage), when, control_number)
 
 
 def write_271(
@@ -92,11 +92,7 @@ def write_271(
     """
     given = list(answers)
     rows = _rows("271", given, when, lambda first: (first.purpose, first.answered, ""), _benefits)
-    return _file("HB", rows, _ends(sender, receiver, usage), when, control_number)
-
-
-def _ends(sender: Receiver, receiver: Receiver, usage: str) -> Ends:
-    return Ends("ZZ", wire_text(sender.id), "ZZ", wire_text(receiver.id), sender.id, receiver.id, usage)
+    return _file("HB", rows, between(sender, receiver, usage), when, control_number)
 
 
 def _rows(set_id: str, given: Sequence[Any], when: dt.datetime | None, head: Any, details: Any) -> list[Row]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.wire_text import wire_text
 from cleanclaim.claims.x12.claim837.spelling import amount, day
-from cleanclaim.claims.x12.frame import Ends, framed
+from cleanclaim.claims.x12.frame import between, framed
 from cleanclaim.claims.x12.problems import Problem, X12Error
 from cleanclaim.claims.x12.put_party import address, n1, nm1, per, refs
 from cleanclaim.claims.x12.reading import read
@@ -74,7 +74,7 @@ def write_835(
     given = list(remittances)
     if not given:
         raise X12Error([Problem(0, "", "", "", "There is no remittance to write.", "missing")])
-    ends = Ends("ZZ", wire_text(sender.id), "ZZ", wire_text(receiver.id), sender.id, receiver.id, usage)
+    ends = between(sender, receiver, usage)
     rows = [list(_transaction(each, f"{number:04}")) for number, each in enumerate(given, 1)]
     now = when or dt.datetime.now(dt.UTC)
     text = framed("HP", VERSION, rows, ends=ends, when=now, control=control_number)
