@@ -40,11 +40,15 @@ def open_lab(pages: WidgetPages, page: Page, name: str) -> Locator:
     raise AssertionError(f"the widget of {name}.ipynb did not appear in JupyterLab")
 
 
+def all_letters_answered(within: Locator | Page) -> None:
+    """Wait until the list answers all that was typed: until then it is exchanged under the arrow keys."""
+    expect(within.locator("[role=listbox]").first).to_have_attribute("aria-busy", "false")
+
+
 def search_and_pick(page: Page, widget: Locator, typed: str, code: str, *, first: str = "") -> None:
     """Type into the search box, wait for a code, walk to it with the arrow keys and take it.
 
-    `first` is the code at the top of the list for all that was typed: the list for the letters before may
-    hold the wanted code elsewhere, and it is exchanged under the arrow keys.
+    `first` is the code at the top of the list for all that was typed.
     """
     box = widget.get_by_role("combobox")
     box.focus()
@@ -54,6 +58,7 @@ def search_and_pick(page: Page, widget: Locator, typed: str, code: str, *, first
         expect(widget.get_by_role("option").first).to_contain_text(first)
     expect(option).to_be_visible()
     expect(box).to_have_attribute("aria-expanded", "true")
+    all_letters_answered(widget)
     for _ in range(25):
         page.keyboard.press("ArrowDown")
         if option.get_attribute("aria-selected") == "true":
@@ -76,6 +81,7 @@ def finder(page: Page, widget: Locator) -> None:
     expect(box).to_have_value("")
     page.keyboard.type("high blood pressure")
     expect(widget.get_by_role("option").first).to_contain_text("“high blood pressure”")
+    all_letters_answered(widget)
     page.keyboard.press("ArrowUp")
     expect(widget.get_by_role("option").last).to_have_attribute("aria-selected", "true")
     page.keyboard.press("Home")

@@ -11,6 +11,7 @@ import sys
 import pytest
 from course_for_tests import new_course, wait_until
 from playwright.sync_api import Page, expect
+from widget_paths_for_tests import all_letters_answered
 
 from cleanclaim.server.teach_pages import not_on_windows, waiting
 
@@ -314,6 +315,7 @@ def test_a_lesson_is_used_with_the_keyboard_alone(page, course):
     option = page.get_by_role("option").first
     expect(option).to_be_visible()
     expect(page.get_by_role("option").filter(has_text="N18.3").first).to_be_visible()
+    all_letters_answered(page)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.get_by_role("listbox")).to_have_count(0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pages_for_tests import KEY, running_site
 from playwright.sync_api import expect
+from widget_paths_for_tests import all_letters_answered
 
 PHONE = {"width": 390, "height": 844}
 LOOKS = {
@@ -71,6 +72,7 @@ def test_keyboard_alone_from_the_skip_link_to_a_code(inside):
     assert stops == ["Learn", "Teach", "Visit", "find-words"]
     page.keyboard.type("chest pain")
     page.get_by_role("option", name="R07.9").first.wait_for()
+    all_letters_answered(page)
     assert page.get_by_role("combobox").get_attribute("aria-expanded") == "true"
     page.keyboard.press("ArrowDown")
     active = page.get_by_role("combobox").get_attribute("aria-activedescendant")

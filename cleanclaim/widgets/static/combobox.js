@@ -95,6 +95,7 @@ function combobox({ label, hint, search, pick, speak, onopen = () => {}, onfound
     const number = (asked += 1);
     const mine = era;
     busy = true;
+    list.setAttribute("aria-busy", "true"); // what it shows answers fewer letters than were typed
     try {
       const found = await search(text);
       if (number > shown) { shown = number; show(found, text); }
@@ -102,11 +103,10 @@ function combobox({ label, hint, search, pick, speak, onopen = () => {}, onfound
       speak.warn(problem.message);
     }
     busy = false;
-    if (waiting !== null) {
-      const next = waiting;
-      waiting = null;
-      if (next !== text || mine !== era) ask(next);
-    }
+    const next = waiting;
+    waiting = null;
+    if (next !== null && (next !== text || mine !== era)) ask(next);
+    else list.setAttribute("aria-busy", "false");
   }
 
   /** Whatever is on its way belongs to a search that is over. */

@@ -39,6 +39,7 @@
     options = [];
     mark(-1);
     input.setAttribute("aria-expanded", "false");
+    list.setAttribute("aria-busy", "false");
   };
 
   const mark = (index) => {
@@ -52,6 +53,7 @@
   };
 
   const draw = (matches) => {
+    const kept = options[active]?.code; // a late answer must not take the reader's place in the list
     options = matches;
     list.replaceChildren(
       ...matches.map((match, at) => {
@@ -68,7 +70,7 @@
     );
     list.hidden = matches.length === 0;
     input.setAttribute("aria-expanded", String(matches.length > 0));
-    mark(-1);
+    mark(kept ? options.findIndex((match) => match.code === kept) : -1);
   };
 
   const search = async () => {
@@ -78,6 +80,7 @@
     if (text.length < 2) {
       close();
       status.textContent = "";
+      list.setAttribute("aria-busy", "false");
       return;
     }
     running = new AbortController();
@@ -96,6 +99,7 @@
       status.textContent = error instanceof TypeError ? "The course does not answer. Is cleanclaim start still running?" : error.message;
     } finally {
       clearTimeout(slow);
+      if (mine === number) list.setAttribute("aria-busy", "false");
     }
   };
 
@@ -130,6 +134,7 @@
 
   input.addEventListener("input", () => {
     clearTimeout(pause);
+    list.setAttribute("aria-busy", "true"); // what it shows answers fewer letters than were typed
     pause = setTimeout(search, PAUSE);
   });
   input.addEventListener("keydown", (event) => {
