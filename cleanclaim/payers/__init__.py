@@ -1,0 +1,29 @@
+"""What comes back: plans, eligibility, fees, the payer's decision, remittance, appeals, and the clocks.
+
+Names are loaded when they are first used, so that a page which only needs a clock does not wait for a payer.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from cleanclaim.payers.model import Accumulators, DecidedLine, Decision, Enrollment, Step
+
+__all__ = ["Accumulators", "DecidedLine", "Decision", "Enrollment", "Step"]
+
+# No module bears the name of what it holds: once imported it would stand in the way of it.
+_HOMES: Final = {
+    "Accumulators": "model",
+    "DecidedLine": "model",
+    "Decision": "model",
+    "Enrollment": "model",
+    "Step": "model",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"cleanclaim.payers has no name {name!r}.")
+    return getattr(import_module(f"cleanclaim.payers.{_HOMES[name]}"), name)
