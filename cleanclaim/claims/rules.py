@@ -124,6 +124,9 @@ class PayerRules(Record):
         Whether it only pays after every other payer.
     case_number
         Whether it asks for its number of the case (workers' compensation).
+    ambulance_trip, equipment_terms
+        Whether an ambulance line has to say where the trip began and ended, and equipment whether it was
+        bought or rented.
     """
 
     name: str
@@ -142,6 +145,8 @@ class PayerRules(Record):
     notices: bool = False
     last_resort: bool = False
     case_number: bool = False
+    ambulance_trip: bool = False
+    equipment_terms: bool = False
 
 
 def preset(name: str) -> PayerRules:

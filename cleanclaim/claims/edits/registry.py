@@ -44,6 +44,7 @@ MODULES: Final = (
     "conditions",
     "stay_diagnoses",
     "modifiers",
+    "asked_modifiers",
     "visit_places",
     "pairs",
     "limits",
