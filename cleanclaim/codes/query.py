@@ -192,6 +192,8 @@ def spellings(word: str) -> list[str]:
             found.append(word[:-3] + "y")
         elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
             found.append(word[:-1] if frequency(word[:-1]) else word)
+        elif word.endswith("y") and frequency(many := word[:-1] + "ies"):
+            found.append(many)
         american = (word.replace(theirs, ours) for theirs, ours in _BRITISH if theirs in word)
         found.extend(w for w in american if starts_a_word(w))
         kin = (word.removesuffix(end) + other for end, other in _KIN if word.endswith(end))
