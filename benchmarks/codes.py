@@ -109,7 +109,11 @@ print(json.dumps({"first": first - started, "memory": private() - bare,
 )
 
 TESTS = Path(__file__).parents[1] / "tests" / "codes"
-RELEVANCE = {"first": TESTS / "search_relevance.toml", "second": TESTS / "search_blind.toml"}
+RELEVANCE = {
+    "first": TESTS / "search_relevance.toml",
+    "second": TESTS / "search_blind.toml",
+    "third": TESTS / "search_third.toml",
+}
 
 
 def relevance() -> None:
