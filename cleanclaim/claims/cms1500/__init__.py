@@ -14,6 +14,7 @@ from cleanclaim.claims.cms1500.draw import draw
 from cleanclaim.claims.cms1500.fill import fill
 from cleanclaim.claims.cms1500.on_paper import on_paper
 from cleanclaim.claims.cms1500.read import read
+from cleanclaim.claims.cms1500.read_lines import rows
 from cleanclaim.claims.paper.form import Form
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     ITEMS: tuple[Item, ...]
 
-__all__ = ["ITEMS", "Form", "box_of", "can_stand", "draw", "fill", "on_paper", "read"]
+__all__ = ["ITEMS", "Form", "box_of", "can_stand", "draw", "fill", "on_paper", "read", "rows"]
 
 
 def __getattr__(name: str) -> Any:

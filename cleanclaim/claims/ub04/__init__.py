@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cleanclaim.claims.paper.form import Form
-from cleanclaim.claims.ub04.boxes import box_of
+from cleanclaim.claims.ub04.boxes import box_of, can_stand, rows
 from cleanclaim.claims.ub04.draw import draw
 from cleanclaim.claims.ub04.fill import fill
 from cleanclaim.claims.ub04.on_paper import on_paper
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     ITEMS: tuple[Item, ...]
 
-__all__ = ["ITEMS", "Form", "box_of", "draw", "fill", "on_paper", "read"]
+__all__ = ["ITEMS", "Form", "box_of", "can_stand", "draw", "fill", "on_paper", "read", "rows"]
 
 
 def __getattr__(name: str) -> Any:

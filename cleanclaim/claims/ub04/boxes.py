@@ -5,14 +5,43 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from importlib import resources
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from cleanclaim.claims.paper.items import Box, Item, Source
 from cleanclaim.claims.paper.nearest import nearest
 from cleanclaim.claims.ub04 import places
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cleanclaim.claims.model import Claim
+
 _LINE: Final = re.compile(r"lines\.(\d+)(?:\.(.+))?")
 _MONEY: Final = re.compile(r"(4[78]\.\d+|5[45][ABC]|.*\.amount)")
+_DAY: Final = re.compile(r"(12|6\.(from|through)|45\.\d+|.*\.(date|from|through))")
+_NPI: Final = frozenset({"56", "76", "77", "78", "79"})
+_YES: Final = (("Y", "Y: signed"), ("I", "I: law allows it"))
+_PAYS: Final = (("Y", "Y: hospital"), ("N", "N: patient"), ("W", "W: does not apply"))
+_RELATIONS: Final = (
+    ("18", "18: self"), ("01", "01: spouse"), ("19", "19: child"), ("20", "20: employee"),
+    ("21", "21: not known"), ("39", "39: organ donor"), ("40", "40: donor who died"),
+    ("53", "53: life partner"), ("G8", "G8: other"),
+)  # fmt: skip
+_ROLES: Final = (("DN", "DN: referred"), ("ZZ", "ZZ: operated too"), ("82", "82: gave the care"))
+_CHOOSE: Final[dict[str, tuple[tuple[str, str], ...]]] = {
+    "11": (("M", "M: male"), ("F", "F: female"), ("U", "U: not said")),
+    **{f"52{payer}": _YES for payer in places.PAYERS},
+    **{f"53{payer}": _PAYS for payer in places.PAYERS},
+    **{f"59{payer}": _RELATIONS for payer in places.PAYERS},
+    "78.role": _ROLES,
+    "79.role": _ROLES,
+}
+# What an edit may ask of a claim and the paper has no box for: the wire carries it.
+_WIRE_ONLY: Final = re.compile(
+    r"coverages\.\d+\.(filing|insurance_type|claim_number|payer\.address|subscriber\.(dob|sex|address|phone))"
+    r"|prior_payments\.\d+\.(decided|adjustments|noncovered|remaining)|(attending|operating)\.taxonomy"
+    r"|lines\.\d+\.(drug|decisions|control_number|rendering)|patient\.phone"
+)
 # Parts of a claim that stand in a box of another name.
 _ALSO: Final = {
     "lines": "42.1", "diagnoses": "67", "patient": "8b", "billing": "1", "total": "47.23",
@@ -73,7 +102,19 @@ def _boxes(row: dict[str, Any]) -> list[Box]:
 
 def _box(name: str, label: str, field: str) -> Box:
     at = places.places()[name]
-    return Box(name, label, at, "money" if _MONEY.fullmatch(name) else "text", field)
+    return Box(name, label, at, _kind(name), field, _CHOOSE.get(name, ()), 1 if name.endswith(".poa") else 0)
+
+
+def _kind(name: str) -> str:
+    if name in _CHOOSE:
+        return "choose"
+    if _MONEY.fullmatch(name):
+        return "money"
+    if name == "10":
+        return "day8"
+    if name in _NPI:
+        return "npi"
+    return "day6" if _DAY.fullmatch(name) else "text"
 
 
 @lru_cache(maxsize=1)
@@ -102,14 +143,38 @@ def _by_field() -> dict[str, str]:
     return {**found, **{field: box for field, box in _ALSO.items() if field not in found}}
 
 
-def box_of(where: str) -> str:
-    """Return the box that `Finding.where` points at, or an empty string; lines in their order."""
+def rows(page: Mapping[str, str]) -> list[int]:
+    """Return the service lines of a page in which something is written."""
+    columns = [box.id.split(".")[0] for item in items() if item.line for box in item.boxes]
+    return [
+        row
+        for row in range(1, places.LINES_ON_A_PAGE + 1)
+        if any(page.get(f"{column}.{row}", "").strip() for column in columns)
+    ]
+
+
+def box_of(where: str, _claim: Claim | None = None, rows: Sequence[int] = ()) -> str:
+    """Return the box that `Finding.where` points at, or an empty string.
+
+    Parameters
+    ----------
+    where
+        ``"FL 47.1"`` from the reader of the form, or a part of the claim: ``"lines.0.charge"``.
+    rows
+        For each line of the claim the row of the page it stands in; the lines in order when left out.
+    """
     if where.startswith("FL "):
         box = where.removeprefix("FL ")
         return box if box in all_boxes() else ""
     if found := _LINE.fullmatch(where):
         columns = {box.field: box.id.split(".")[0] for item in items() if item.line for box in item.boxes}
         name = (found[2] or "revenue_code").split(".")[0]
-        row = int(found[1]) % places.LINES_ON_A_PAGE + 1
+        at = int(found[1])
+        row = rows[at] if at < len(rows) else at % places.LINES_ON_A_PAGE + 1
         return f"{columns.get('code' if name == 'modifiers' else name, '42')}.{row}"
     return nearest(where, _by_field())
+
+
+def can_stand(where: str, _claim: Claim) -> bool:
+    """Tell whether a finding is about something the paper has a box for."""
+    return not _WIRE_ONLY.match(where)
