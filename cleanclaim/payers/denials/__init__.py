@@ -11,12 +11,30 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from cleanclaim.payers.denials.denial import Denial, denials_of, denials_of_paid, kind_of
-    from cleanclaim.payers.denials.roots import Cause, cause, causes, root_cause
+    from cleanclaim.payers.denials.denial import PAYER_KINDS as PAYER_KINDS
+    from cleanclaim.payers.denials.denial import Denial as Denial
+    from cleanclaim.payers.denials.denial import denials_of as denials_of
+    from cleanclaim.payers.denials.denial import denials_of_paid as denials_of_paid
+    from cleanclaim.payers.denials.denial import kind_of as kind_of
+    from cleanclaim.payers.denials.roots import Cause as Cause
+    from cleanclaim.payers.denials.roots import cause as cause
+    from cleanclaim.payers.denials.roots import causes as causes
+    from cleanclaim.payers.denials.roots import root_cause as root_cause
 
-__all__ = ["Cause", "Denial", "cause", "causes", "denials_of", "denials_of_paid", "kind_of", "root_cause"]
+__all__ = [
+    "PAYER_KINDS",
+    "Cause",
+    "Denial",
+    "cause",
+    "causes",
+    "denials_of",
+    "denials_of_paid",
+    "kind_of",
+    "root_cause",
+]
 
 _HOMES: Final = {
+    "PAYER_KINDS": "denial",
     "Cause": "roots",
     "Denial": "denial",
     "cause": "roots",
@@ -26,6 +44,8 @@ _HOMES: Final = {
     "kind_of": "denial",
     "root_cause": "roots",
 }
+
+__all__ = list(_HOMES)
 
 
 def __getattr__(name: str) -> Any:

@@ -1,0 +1,44 @@
+"""Appeals: the levels of each kind of payer, their last days, the amount in dispute, and the letters.
+
+>>> import datetime as dt
+>>> from cleanclaim.payers import appeals
+>>> appeals.deadline("plan_dispute", dt.date(2026, 1, 15)).due
+datetime.date(2027, 1, 15)
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from cleanclaim.payers.appeals.dispute import Controversy as Controversy
+    from cleanclaim.payers.appeals.dispute import in_controversy as in_controversy
+    from cleanclaim.payers.appeals.due import Deadline as Deadline
+    from cleanclaim.payers.appeals.due import answer_due as answer_due
+    from cleanclaim.payers.appeals.due import deadline as deadline
+    from cleanclaim.payers.appeals.ways import Level as Level
+    from cleanclaim.payers.appeals.ways import following as following
+    from cleanclaim.payers.appeals.ways import level as level
+    from cleanclaim.payers.appeals.ways import levels as levels
+
+_HOMES: Final = {
+    "Controversy": "dispute",
+    "Deadline": "due",
+    "Level": "ways",
+    "answer_due": "due",
+    "controversy": "dispute",
+    "deadline": "due",
+    "following": "ways",
+    "in_controversy": "dispute",
+    "level": "ways",
+    "levels": "ways",
+}
+
+__all__ = list(_HOMES)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"cleanclaim.payers.appeals has no name {name!r}.")
+    return getattr(import_module(f"cleanclaim.payers.appeals.{_HOMES[name]}"), name)
