@@ -169,7 +169,7 @@ def _family(heads: list[Hit]) -> Iterator[Hit]:
             yield from _under(_node(hit.node)[3])
 
 
-@per_release(maxsize=256)
+@per_release(maxsize=64)
 def _under(parent: int) -> tuple[Hit, ...]:
     asked = (
         "SELECT 0.0, id, code, title, assignable, usual, '', seventh FROM node WHERE parent = ? AND NOT made"
@@ -190,7 +190,7 @@ def _reportable(hit: Hit, wanted: frozenset[str]) -> list[Match]:
     return [usual] if made and parent == hit.node else [usual, heading]
 
 
-@per_release(maxsize=2048)
+@per_release(maxsize=512)
 def _node(number: int) -> tuple[str, str, bool, int]:
     asked = "SELECT code, title, made, parent FROM node WHERE id = ?"
     found = connection().execute(asked, (number,)).fetchone()

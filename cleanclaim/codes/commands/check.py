@@ -45,7 +45,7 @@ def check_command(  # noqa: PLR0917 - one parameter for each option
 ) -> None:
     """Check a list of codes: specificity, 7th characters, order, pairs, guidelines, dates."""
     code_set(system)
-    from cleanclaim.codes.check import SETTINGS  # noqa: PLC0415 - `--help` needs none of it
+    from cleanclaim.codes.checking import SETTINGS  # noqa: PLC0415 - `--help` needs none of it
     from cleanclaim.codes.systems import label  # noqa: PLC0415
 
     if setting not in SETTINGS:
@@ -69,7 +69,7 @@ def check_command(  # noqa: PLR0917 - one parameter for each option
 
 def _findings(system: str, codes: list[str], on: dt.date | None, facts: dict[str, Any]) -> list[Finding]:
     if system == "icd10cm":
-        from cleanclaim.codes.check import check  # noqa: PLC0415 - as above
+        from cleanclaim.codes.checking import check  # noqa: PLC0415 - as above
 
         return check(codes, dos=on, **facts)
     if system == "training":

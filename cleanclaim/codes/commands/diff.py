@@ -11,7 +11,7 @@ from cleanclaim.codes.commands.shared import print_json
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cleanclaim.codes.diff import Diff
+    from cleanclaim.codes.differences import Diff
 
 
 def diff_command(
@@ -26,7 +26,7 @@ def diff_command(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, with everything.")] = False,
 ) -> None:
     """Say which ICD-10-CM codes and notes are new, gone or different between two releases."""
-    from cleanclaim.codes.diff import diff  # noqa: PLC0415 - `--help` needs none of it
+    from cleanclaim.codes.differences import diff  # noqa: PLC0415 - `--help` needs none of it
 
     found = diff(old, new)
     if as_json:

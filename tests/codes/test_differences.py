@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from cleanclaim.codes import ensure_index, update
 from cleanclaim.codes.commands.diff import diff_command
-from cleanclaim.codes.diff import Heading, NoteChange, Retitled, diff
+from cleanclaim.codes.differences import Heading, NoteChange, Retitled, diff
 from cleanclaim.codes.model import Step
 from cleanclaim.codes.shelf import UnknownReleaseError
 
