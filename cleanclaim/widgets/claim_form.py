@@ -1,8 +1,9 @@
-"""Fill a CMS-1500 from the chart and the insurance card, and see at once what a payer would say.
+"""Fill a CMS-1500 or a UB-04 from the chart and the insurance card, and see at once what a payer would say.
 
 ``ClaimForm(exercise_id="…", key=claim)`` is a whole exercise: the papers are made from the key, and "Check my
-form" compares box by box. ``ClaimForm(exercise_id="…", claim=claim)`` begins with a filled form. What the
-learner has written is ``widget.boxes`` (text by box), ``widget.filled`` is the claim that stands on it.
+form" compares box by box. The claim's kind says which form it is; ``kind="institutional"`` is an empty UB-04.
+``ClaimForm(exercise_id="…", claim=claim)`` begins with a filled form. What the learner has written is
+``widget.boxes`` (text by box), ``widget.filled`` is the claim that stands on it.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ from typing import TYPE_CHECKING, Any, Final
 import traitlets as t
 
 from cleanclaim import codes
-from cleanclaim.claims import cms1500, scrub
-from cleanclaim.claims.cms1500.boxes import all_boxes
+from cleanclaim.claims import scrub
+from cleanclaim.claims.paper import Form
 
 from ._assets import css, esm
 from ._base import Stored
 from ._present import finding_row
+from .claim_form_kinds import kind_of
 from .claim_form_layout import layout
 from .claim_form_marks import compare
 from .claim_form_papers import Paper, note_of, papers_of
@@ -33,13 +35,10 @@ if TYPE_CHECKING:
     from cleanclaim.findings import Finding
 
 LONGEST_TEXT: Final = 100  # characters of a box
-# Items that are copied from card and registration, letter for letter: nothing to decide.
-_COPIED: Final = frozenset({"0", "1a", "2", "3", "4", "5", "7", "25", "33"})
-_COPIED_BOXES: Final = frozenset({"11", "11a.dob", "11a.sex", "11c", "26"})
 
 
 class ClaimForm(Stored):
-    """A CMS-1500 to fill, one page, with help and live findings.
+    """A CMS-1500 or a UB-04 to fill, one page, with help and live findings.
 
     Parameters
     ----------
@@ -49,7 +48,9 @@ class ClaimForm(Stored):
         Where the answer is kept: ``{"boxes": {box: text}}``.
     key
         The claim as it should be. With it the page offers "Check my form"; the key itself stays in Python.
-        It may have at most six lines.
+        It may have at most six lines, a hospital's 22.
+    kind
+        ``"professional"`` (CMS-1500) or ``"institutional"`` (UB-04); left out, that of the claim given.
     claim
         The claim that stands on the form at the beginning; an empty form when left out.
     registration
@@ -79,7 +80,9 @@ class ClaimForm(Stored):
     Raises
     ------
     ValueError
-        If the key or the claim needs more than one page.
+        If the key or the claim needs more than one page, or is of another kind than the form.
+    LookupError
+        If there is no such kind.
     """
 
     _esm = esm("claim_form_boxes", "claim_form")
@@ -93,13 +96,14 @@ class ClaimForm(Stored):
     can_check = t.Bool(False).tag(sync=True)
     can_copy = t.Bool(False).tag(sync=True)
     release = t.Unicode("").tag(sync=True)
-    label = t.Unicode("CMS-1500 claim form").tag(sync=True)
+    label = t.Unicode("Claim form").tag(sync=True)
 
     def __init__(
         self,
         *,
         exercise_id: str = "",
         sheet: AnswerSheet | None = None,
+        kind: str = "",
         key: Claim | None = None,
         claim: Claim | None = None,
         registration: Claim | None = None,
@@ -110,6 +114,8 @@ class ClaimForm(Stored):
         on: dt.date | None = None,
         graded: bool = False,
     ) -> None:
+        given = key or claim or registration
+        self.kind = kind_of(kind or (given.kind if given else "professional"))
         self._key = None if graded else key
         self._registration = registration
         self._reasons = dict(reasons or {})
@@ -122,13 +128,14 @@ class ClaimForm(Stored):
             made = (*made, note_of(encounter))
         for each in (key, claim):
             if each is not None:
-                _one_page(each)
+                self._one_page(each)
         super().__init__(
             exercise_id=exercise_id,
             sheet=sheet,
-            plan=layout(),
+            plan=layout(self.kind.id),
+            label=f"{self.kind.name} claim form",
             papers=[paper.as_dict() for paper in made],
-            start=dict(_one_page(claim)) if claim else {},
+            start=dict(self._one_page(claim)) if claim else {},
             can_check=self._key is not None,
             can_copy=registration is not None,
             release=codes.release().name,
@@ -144,22 +151,22 @@ class ClaimForm(Stored):
     @property
     def filled(self) -> Claim:
         """The claim that stands on the form."""
-        return cms1500.read(self._form())[0]
+        return self.kind.paper.read(self._form())[0]
 
     def clean(self, value: Any) -> dict[str, Any]:
         """Return ``{"boxes": {box: text}}`` with the boxes of the form, none empty, none too long."""
         boxes = {
             str(box): text[:LONGEST_TEXT]
             for box, text in value["boxes"].items()
-            if box in all_boxes() and isinstance(text, str) and text.strip()
+            if box in self.kind.boxes() and isinstance(text, str) and text.strip()
         }
         return {"boxes": boxes}
 
     def findings(self) -> list[Finding]:
         """Return what cannot be read on the form, then what the edits say that the form can mend."""
-        claim, unread = cms1500.read(self._form())
+        claim, unread = self.kind.paper.read(self._form())
         said = scrub(claim, rules=self._rules, on=self._on) if self.boxes else []
-        return [*unread, *(found for found in said if cms1500.can_stand(found.where, claim))]
+        return [*unread, *(found for found in said if self.kind.paper.can_stand(found.where, claim))]
 
     @t.observe("answer")
     def _look_again(self, change: dict[str, Any]) -> None:
@@ -171,10 +178,10 @@ class ClaimForm(Stored):
 
     def _judge(self, boxes: Mapping[str, str]) -> None:
         claim = self.filled
-        rows = lines_of(boxes)
+        rows = self.kind.paper.rows(boxes)
         found = []
         for each in self.findings():
-            box = cms1500.box_of(each.where, claim, rows)
+            box = self.kind.paper.box_of(each.where, claim, rows)
             found.append(
                 {**finding_row(each), "box": box, "open": bool(box) and not boxes.get(box, "").strip()}
             )
@@ -184,7 +191,7 @@ class ClaimForm(Stored):
         """Compare with the key and show the result; None when this exercise has no key."""
         if self._key is None:
             return None
-        result = compare(self.boxes, self._key, self._reasons)
+        result = compare(self.kind, self.boxes, self._key, self._reasons)
         self._checked = True
         self.marked = {"right": result.right, "boxes": result.boxes, "rows": list(result.rows)}
         return self.marked
@@ -199,44 +206,41 @@ class ClaimForm(Stored):
         self._take(content)
         if self._registration is None:
             return {}
-        known = all_boxes()
         return {
             box: text
-            for box, text in cms1500.fill(self._registration).pages[0].items()
-            if (box in _COPIED_BOXES or known[box][0].number in _COPIED)
-            and not self.boxes.get(box, "").strip()
+            for box, text in self.kind.paper.fill(self._registration).pages[0].items()
+            if box in self.kind.copied and not self.boxes.get(box, "").strip()
         }
 
     def ask_paper(self, content: dict[str, Any]) -> str:
         """Answer "Show as paper": a page of HTML with the drawing."""
         self._take(content)
         rows = {row["box"] for row in self.judged["rows"] if row["open"]}
-        claim = self.filled
-        at = lines_of(self.boxes)
-        told = [each for each in self.findings() if cms1500.box_of(each.where, claim, at) not in rows]
-        return cms1500.draw(self._form(), told)
+        claim, paper = self.filled, self.kind.paper
+        at = paper.rows(self.boxes)
+        told = [each for each in self.findings() if paper.box_of(each.where, claim, at) not in rows]
+        return paper.draw(self._form(), told)
 
     def ask_worked(self, _content: dict[str, Any]) -> str:
         """Answer "Show the worked form", after the first check: try first."""
-        return cms1500.draw(cms1500.fill(self._key)) if self._key is not None and self._checked else ""
+        if self._key is None or not self._checked:
+            return ""
+        return self.kind.paper.draw(self.kind.paper.fill(self._key))
 
     def _take(self, content: dict[str, Any]) -> None:
         if content.get("answer") is not None:
             self.answer = content["answer"]
 
-    def _form(self) -> cms1500.Form:
-        return cms1500.Form("CMS-1500", (self.boxes,))
+    def _form(self) -> Form:
+        return Form(self.kind.name, (self.boxes,))
 
-
-def lines_of(boxes: Mapping[str, str]) -> list[int]:
-    """Return the rows of item 24 in which something is written."""
-    return sorted(
-        {int(box.split(".")[1]) for box, text in boxes.items() if box.startswith("24.") and text.strip()}
-    )
-
-
-def _one_page(claim: Claim) -> Mapping[str, str]:
-    pages = cms1500.fill(claim).pages
-    if len(pages) > 1:
-        raise ValueError("This claim has more than six lines; the form on the page has one sheet.")
-    return pages[0]
+    def _one_page(self, claim: Claim) -> Mapping[str, str]:
+        if claim.kind != self.kind.id:
+            raise ValueError(
+                f"This claim is {claim.kind}; the {self.kind.name} is for {self.kind.id} claims."
+            )
+        pages = self.kind.paper.fill(claim).pages
+        if len(pages) > 1:
+            lines = {6: "six"}.get(self.kind.lines, str(self.kind.lines))
+            raise ValueError(f"This claim has more than {lines} lines; the form on the page has one sheet.")
+        return pages[0]

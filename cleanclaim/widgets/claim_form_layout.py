@@ -1,73 +1,137 @@
-"""The items of the CMS-1500 as the page lays them out."""
+"""A form as the page lays it out: steps, and in each step items, series of boxes, and tables of lines."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from cleanclaim.claims import cms1500
-from cleanclaim.claims.cms1500.draw import caption
 from cleanclaim.findings import day_in_words
 
+from . import claim_form_layout_1500 as cms
+from . import claim_form_layout_ub04 as ub
+from .claim_form_kinds import Kind, kind_of
+
 if TYPE_CHECKING:
-    from cleanclaim.claims.paper.items import Box, Item
-
-STEPS: Final = {
-    "payer": "Payer, patient and insured",
-    "other": "Other plan, accident, signatures",
-    "condition": "Condition and diagnoses",
-    "lines": "Services",
-    "money": "Totals and providers",
-}
-LINES: Final = 6
+    from cleanclaim.claims.paper import Item
 
 
-@lru_cache(maxsize=1)
-def layout() -> dict[str, Any]:
-    """Return steps, items and the lines of item 24 as JSON-ready values."""
-    items = [_item(item) for item in cms1500.ITEMS]
+@lru_cache(maxsize=2)
+def layout(name: str = "professional") -> dict[str, Any]:
+    """Return a form as JSON-ready values.
+
+    Parameters
+    ----------
+    name
+        ``"professional"`` or ``"institutional"``.
+
+    Returns
+    -------
+    dict
+        ``items`` with their help; ``parts``, for each step its blocks. A block is an item with its boxes, a
+        series (sets of boxes of which the first empty one is shown where there is little room) or a table.
+    """
+    kind = kind_of(name)
+    how = cms if name == "professional" else ub
+    items = kind.paper.ITEMS
+    numbers = {item.number: at for at, item in enumerate(items)}
+    parts = []
+    for step, title in how.STEPS.items():
+        blocks = [*_tables(kind, how.TABLES.get(step, ()), numbers)]
+        blocks += [
+            block for at, item in enumerate(items) if item.step == step for block in _item(kind, item, at)
+        ]
+        parts.append({"id": step, "title": title, "blocks": blocks})
     return {
-        "steps": [{"id": step, "title": title} for step, title in STEPS.items()],
-        "items": [item for item in items if not item["line"]],
-        "line": [item for item in items if item["line"]],
-        "lines": LINES,
-        "printed": [{"at": list(at), "text": text} for at, text in _printed()],
+        "name": kind.name,
+        "word": kind.word,
+        "top": how.TOP,
+        "items": [_help(kind, item) for item in items],
+        "parts": parts,
+        "printed": [{"at": list(at), "text": text} for at, text in how.printed()],
     }
 
 
-def _printed() -> list[tuple[tuple[int, int, int, int], str]]:
-    """Return what is printed on the form and is no box: headings, and the reserved places."""
-    words = [((29, 10, 21, 2), "10. Is the condition related to"), ((0, 29, 38, 1), "21. Diagnoses")]
-    words += [
-        (box.at, caption(box.id)) for item in cms1500.ITEMS for box in item.boxes if box.kind == "reserved"
+def _help(kind: Kind, item: Item) -> dict[str, Any]:
+    told = [
+        ["What goes here", item.what],
+        ["Where it comes from", item.where],
+        ["Common mistake", item.mistake],
+        [f"On the wire ({kind.wire})", item.wire],
     ]
-    words += [((22, 49, 28, 1), ""), ((50, 49, 14, 1), "")]
-    return words
-
-
-def _item(item: Item) -> dict[str, Any]:
+    if not item.verified:
+        told.append(["To confirm", "No source has confirmed all of this yet. Ask the payer's manual."])
     return {
         "number": item.number,
         "name": item.name,
-        "step": item.step,
-        "line": item.line,
-        "help": [
-            ["What goes here", item.what],
-            ["Where it comes from", item.where],
-            ["Common mistake", item.mistake],
-            ["On the wire (837P)", item.wire],
-        ],
+        "help": told,
         "source": "; ".join(f"{source.title}, read {day_in_words(source.read)}" for source in item.sources),
-        "boxes": [_box(item, box) for box in item.boxes if box.kind != "reserved"],
     }
 
 
-def _box(item: Item, box: Box) -> dict[str, Any]:
+def _item(kind: Kind, item: Item, at: int) -> list[dict[str, Any]]:
+    how = cms if kind.id == "professional" else ub
+    apart = how.in_tables()
+    boxes = [box.id for box in item.boxes if box.kind != "reserved" and box.id not in apart]
+    boxes = [] if item.line else [each for each in boxes if how.shown(each)]
+    blocks: list[dict[str, Any]] = []
+    if item.number in how.SERIES:
+        size = how.SERIES[item.number]
+        sets = [boxes[n : n + size] for n in range(0, len(boxes), size)]
+        blocks.append({"item": at, "series": [[_box(kind, each, at) for each in one] for one in sets]})
+    elif boxes:
+        blocks.append({"item": at, "boxes": [_box(kind, each, at) for each in boxes]})
+    blocks += [
+        {"item": at, "boxes": [_box(kind, each, at) for each in more]}
+        for more in how.AFTER.get(item.number, ())
+    ]
+    return blocks
+
+
+def _tables(kind: Kind, tables: tuple[Any, ...], numbers: dict[str, int]) -> list[dict[str, Any]]:
+    return [
+        {
+            "table": table.id,
+            "title": table.title,
+            "number": table.number,
+            "add": table.add,
+            "full": table.full,
+            "own": table.own,
+            "least": table.least,
+            "rows": [
+                {
+                    "title": row.title,
+                    "y": row.y,
+                    "high": row.high,
+                    "boxes": [
+                        {
+                            **_box(kind, each, numbers[kind.boxes()[each][0].number], row=row.number),
+                            "suffix": row.suffix,
+                        }
+                        for each in row.boxes
+                    ],
+                }
+                for row in table.rows
+            ],
+        }
+        for table in tables
+    ]
+
+
+def _box(kind: Kind, box_id: str, item: int, row: int = 0) -> dict[str, Any]:
+    how = cms if kind.id == "professional" else ub
+    _item_of, box = kind.boxes()[box_id]
+    label, suffix = how.label(box_id)
+    line = kind.row_of(box_id)
     return {
-        "id": box.id,
-        "label": box.label if item.line else caption(box.id),
+        "id": box_id,
+        "label": label,
+        "suffix": suffix,
+        "name": kind.short(box_id),
         "kind": box.kind,
-        "at": list(box.at),
+        "at": list(how.at(box_id)),
         "options": [list(option) for option in box.options],
         "longest": box.longest,
+        "hint": how.HINTS.get(box.kind, "") if row < 2 else "",  # noqa: PLR2004 - in the first line only
+        "item": item,
+        "column": line[1] if line else "",
     }

@@ -12,11 +12,13 @@ from cleanclaim.claims import cms1500, samples
 from cleanclaim.claims.model import Accident, Diagnosis, Drug
 from cleanclaim.course import AnswerSheet
 from cleanclaim.widgets import ClaimForm
+from cleanclaim.widgets.claim_form_kinds import kind_of
 from cleanclaim.widgets.claim_form_layout import layout
 from cleanclaim.widgets.claim_form_marks import compare
 from cleanclaim.widgets.claim_form_papers import Paper, papers_of
 
 KEY = claim()
+FORM = kind_of("professional")
 RIGHT = dict(cms1500.fill(KEY).pages[0])
 PAGE_SHAPES = [shape for shape in samples.SHAPES if samples.claim(1, shape=shape).kind == "professional"]
 
@@ -93,7 +95,7 @@ ANSWERS = [
     ("boxes", "box", "words"), [row[1:] for row in ANSWERS], ids=[row[0] for row in ANSWERS]
 )
 def test_a_box_is_compared_by_what_it_means(boxes, box, words):
-    result = compare({**RIGHT, **boxes}, KEY, {})
+    result = compare(FORM, {**RIGHT, **boxes}, KEY, {})
     messages = {row["box"]: row["message"] for row in result.rows}
     if words is None:
         assert box not in messages
@@ -105,7 +107,7 @@ def test_a_box_is_compared_by_what_it_means(boxes, box, words):
 
 def test_a_reason_of_the_exercise_is_given_by_box_or_by_item():
     reasons = {"24.1.E": "The visit was about sugar.", "1a": "Read the card."}
-    result = compare({**RIGHT, "24.1.E": "B", "1a": "X"}, KEY, reasons)
+    result = compare(FORM, {**RIGHT, "24.1.E": "B", "1a": "X"}, KEY, reasons)
     assert [row["message"].endswith(("sugar.", "card.")) for row in result.rows] == [True, True]
 
 
@@ -177,16 +179,40 @@ def test_no_box_is_longer_than_a_box():
     assert len(widget.boxes["19"]) == 100
 
 
-def test_every_box_is_on_the_page_once_and_every_item_has_its_help():
-    plan = layout()
-    boxes = [box["id"] for item in (*plan["items"], *plan["line"]) for box in item["boxes"]]
-    assert len(boxes) == len(set(boxes)) > 90
-    for item in (*plan["items"], *plan["line"]):
-        assert [name for name, _text in item["help"]][:2] == ["What goes here", "Where it comes from"]
-        assert "read 2" in item["source"]
-    assert {item["step"] for item in (*plan["items"], *plan["line"])} == {
-        step["id"] for step in plan["steps"]
-    }
+def boxes_of(block):
+    sets = [row["boxes"] for row in block["rows"]] if "table" in block else block.get("series")
+    return [box for each in sets for box in each] if sets else block["boxes"]
+
+
+@pytest.mark.parametrize("kind", ["professional", "institutional"])
+def test_every_box_is_on_the_page_once_and_every_item_has_its_help(kind):
+    plan = layout(kind)
+    boxes = [box for part in plan["parts"] for block in part["blocks"] for box in boxes_of(block)]
+    reserved = {box for box, (_item, about) in kind_of(kind).boxes().items() if about.kind == "reserved"}
+    unused = {"7", "30", "37", "68", "73", "75", *(f"{column}.23" for column in (43, 44, 45, 46))}
+    ids = [box["id"] for box in boxes]
+    assert len(ids) == len(set(ids)) > 90
+    assert set(kind_of(kind).boxes()) - set(ids) == (reserved if kind == "professional" else unused)
+    for box in boxes:
+        told = plan["items"][box["item"]]
+        assert [name for name, _text in told["help"]][:3] == [
+            "What goes here", "Where it comes from", "Common mistake",
+        ]  # fmt: skip
+        assert "read 2" in told["source"]
+        assert box["name"]
+
+
+def test_no_box_of_the_ub_04_lies_over_another_and_each_is_wide_enough_for_a_finger():
+    plan = layout("institutional")
+    boxes = [box for part in plan["parts"] for block in part["blocks"] for box in boxes_of(block)]
+    taken = {}
+    places = [(box["id"], box["at"]) for box in boxes if not box["column"]]
+    for name, (left, top, wide, high) in [*places, *((one["text"], one["at"]) for one in plan["printed"])]:
+        assert wide > 4
+        for place in ((x, y) for x in range(left, left + wide) for y in range(top, top + high)):
+            assert place not in taken, f"{name} lies over {taken.get(place)}"
+            taken[place] = name
+    assert max(x for x, _y in taken) < 80
 
 
 def facts(papers, title):

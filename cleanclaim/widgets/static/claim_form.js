@@ -1,7 +1,6 @@
 // ClaimForm: what is written in the boxes is the answer; Python reads the form and answers with findings.
 
 const WAIT = 400; // ms after the last key
-const LINE_TOP = 35; // the line of the form where item 24 begins
 const SAME = (a, b) => JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
 
 function render({ model, el }) {
@@ -17,54 +16,49 @@ function render({ model, el }) {
   let step = 0;
 
   // Boxes ---------------------------------------------------------------------------------------------
-  const add = (box, key, options) => {
-    const one = cell(box, key, changed, options);
-    cells.set(key, one);
+  const Word = plan.word[0].toUpperCase() + plan.word.slice(1);
+  const add = (box, table) => {
+    const one = cell(box, plan.top, changed, table);
+    cells.set(box.id, one);
     one.node.addEventListener("focusin", () => { current = one; });
     return one.node;
   };
-  const itemHead = (item, key) => h("p", { class: "cc-item-head" },
+  const helpButton_ = (words, one) => h("button", { type: "button", class: "cc-button cc-quiet", "aria-label": words, onclick: () => openHelp(one()) }, "Help");
+  const itemHead = (item, first) => h("p", { class: "cc-item-head" },
     h("span", {}, h("strong", {}, item.number === "0" ? "Top" : item.number), ` ${item.name}`),
-    h("button", { type: "button", class: "cc-button cc-quiet", "aria-label": `Help with item ${item.number}, ${item.name}`, onclick: () => openHelp(cells.get(key())) }, "Help"));
-  const items = new Map(); // item by box
-  const steps = plan.steps.map(({ id, title }, at) => {
-    const parts = id === "lines" ? serviceLines() : plan.items.filter((item) => item.step === id && item.boxes.length).map((item) => {
-      for (const box of item.boxes) items.set(box.id, item);
-      const boxes = item.boxes.map((box) => add(box, box.id));
-      return h("div", { class: "cc-item" }, itemHead(item, () => item.boxes[0].id), boxes);
-    });
-    return h("div", { class: "cc-step-part", role: "group", "aria-label": title, "data-on": String(at === 0) }, parts);
-  });
+    helpButton_(`Help with ${plan.word} ${item.number}, ${item.name}`, () => cells.get(first)));
+  const repeated = repeats(); // what is there many times, and how many of it are shown
+  const block = (one) => {
+    if (one.table) return tableOf(one);
+    const item = plan.items[one.item];
+    const boxes = one.series ? one.series.map((set) => h("div", { class: "cc-set" }, set.map((box) => add(box)))) : one.boxes.map((box) => add(box));
+    if (one.series) repeated.add(boxes, one.series.map((set) => set.map((box) => cells.get(box.id))), { wait: 1 });
+    return h("div", { class: "cc-item" }, itemHead(item, (one.series?.[0] ?? one.boxes)[0].id), boxes);
+  };
+  const steps = plan.parts.map(({ title, blocks }, at) =>
+    h("div", { class: "cc-step-part", role: "group", "aria-label": title, "data-on": String(at === 0) }, blocks.map(block)));
 
-  function serviceLines() {
-    const names = { D: "24D Procedure", "D.modifiers": "Modifiers", "A.from": "24A From", "A.to": "To", B: "24B Place", C: "24C EMG", E: "24E Pointer", F: "24F Charge ($)", G: "24G Units", H: "24H FP", J: "24J Rendering NPI", shaded: "Shaded: drug (N4), remark (ZZ)", "H.shaded": "24H EPSDT", I: "24I Qual.", "J.shaded": "Other ID" };
-    return Array.from({ length: plan.lines }, (_, n) => {
-      const row = n + 1;
-      const boxes = plan.line.flatMap((item) => item.boxes.map((box) => {
-        const key = `24.${row}.${box.id}`;
-        items.set(key, item);
-        const node = add(box, key, { row, label: names[box.id] ?? box.label });
-        node.dataset.column = box.id;
-        return node;
-      }));
-      const line_ = h("div", { class: "cc-service", role: "group", "aria-label": `Service line ${row}`, "data-row": row },
-        h("p", { class: "cc-item-head" }, h("span", {}, h("strong", {}, "24"), ` Line ${row}`),
-          h("button", { type: "button", class: "cc-button cc-quiet", "aria-label": `Help with this box of line ${row}`, onclick: () => openHelp(current?.row === row ? current : cells.get(`24.${row}.A.from`)) }, "Help")),
+  function tableOf(table) {
+    const rows = table.rows.map((row, n) => {
+      const boxes = row.boxes.map((box) => add(box, { own: table.own, y: row.y + row.high }));
+      const node = h("div", { class: table.own ? "cc-service" : "cc-item cc-line", role: "group", "aria-label": row.title, "data-table": table.table, "data-row": n + 1 },
+        h("p", { class: "cc-item-head" }, h("span", {}, h("strong", {}, table.number), ` ${row.title}`),
+          helpButton_(`Help with this box of ${row.title}`, () => (node.contains(current?.node ?? null) ? current : cells.get(row.boxes[0].id)))),
         boxes);
-      line_.style.setProperty("--y", (LINE_TOP + n * 2 + TOP) * PER_LINE + 1);
-      return line_;
+      node.style.setProperty("--y", (row.y + plan.top) * PER_LINE + 1);
+      node.style.setProperty("--high", row.high * PER_LINE - 1);
+      return node;
     });
+    const more = repeated.add(rows, table.rows.map((row) => row.boxes.map((box) => cells.get(box.id))), table);
+    const last = table.rows.at(-1);
+    more.style.setProperty("--y", (last.y + last.high + plan.top) * PER_LINE);
+    return [rows, more];
   }
 
   const values = () => Object.fromEntries([...cells].map(([key, one]) => [key, one.field.get()]).filter(([, text]) => text));
   function show(boxes) {
     for (const [key, one] of cells) if (!one.field.inputs.includes(document.activeElement)) one.field.set(boxes[key] ?? "");
-    spare();
-  }
-  // Where the lines stand one under the other, one empty line waits below the last that is used.
-  function spare() {
-    const used = Math.max(0, ...[...cells.values()].filter((one) => one.row && one.field.get()).map((one) => one.row));
-    for (const node of root_.querySelectorAll(".cc-service")) node.dataset.spare = String(Number(node.dataset.row) > used + 1);
+    repeated.paint();
   }
 
   // Keeping -------------------------------------------------------------------------------------------
@@ -77,7 +71,7 @@ function render({ model, el }) {
     if (!SAME(now, saved())) keep.save({ boxes: now });
   };
   function changed() {
-    spare();
+    repeated.paint();
     clearTimeout(timer);
     waiting = true;
     timer = setTimeout(send, WAIT);
@@ -95,17 +89,17 @@ function render({ model, el }) {
     if (!one) return;
     if (!panel.hidden && opener === one) { closeHelp(true); return; }
     opener = one;
-    const item = items.get(one.key);
-    const heading = `Item ${item.number}: ${item.name}`;
+    const item = plan.items[one.box.item];
+    const heading = `${Word} ${item.number}: ${item.name}`;
     panel.setAttribute("aria-label", `Help, ${heading}`);
     fill(panel,
       h("p", { class: "cc-help-title" }, heading),
       h("dl", { class: "cc-help-list" }, item.help.map(([name, text]) => h("div", {}, h("dt", {}, name), h("dd", {}, text)))),
       h("p", { class: "cc-cites" }, "Read in: ", item.source),
       h("button", { type: "button", class: "cc-button cc-quiet", onclick: () => closeHelp(true) }, "Close help"));
-    const host = one.row ? one.node.closest(".cc-service") : one.node;
+    const host = one.own ? one.node.closest(".cc-service") : one.node.closest(".cc-set") ?? one.node;
     host.after(panel);
-    panel.style.setProperty("--y", one.row ? (LINE_TOP + one.row * 2 + TOP) * PER_LINE : rowUnder(one.box, cells.values()));
+    panel.style.setProperty("--y", one.own ? (one.under + plan.top) * PER_LINE : rowUnder(one.box, cells.values(), plan.top));
     panel.hidden = false;
     panel.focus({ preventScroll: true });
     panel.scrollIntoView({ block: "nearest" });
@@ -120,16 +114,39 @@ function render({ model, el }) {
     if (event.key === "Escape" && !panel.hidden) { event.preventDefault(); closeHelp(true); }
   });
 
-  // Steps, for narrow pages ---------------------------------------------------------------------------
+  // Steps: part by part on a narrow page, a way to each part on any ------------------------------------
   const where = h("p", { class: "cc-step-where", tabindex: "-1" });
   const back = h("button", { type: "button", class: "cc-button cc-quiet", onclick: () => go(step - 1, true) }, "Back");
   const next = h("button", { type: "button", class: "cc-button cc-quiet", onclick: () => go(step + 1, true) }, "Next");
   const onward = h("button", { type: "button", class: "cc-button cc-quiet cc-onward", onclick: () => go(step + 1, true) });
+  const ways = plan.parts.map(({ title }, at) => h("button", { type: "button", class: "cc-way", onclick: () => toPart(at) }));
+  const parts = h("nav", { class: "cc-ways", "aria-label": "Parts of the form" }, h("ol", {}, ways.map((way) => h("li", {}, way))));
+  const firstOf = (at) => [...cells.values()].find((one) => steps[at].contains(one.node));
+  function toPart(at) {
+    if (where.offsetParent) { go(at, true); return; } // part by part
+    go(at);
+    firstOf(at).focus();
+    firstOf(at).node.scrollIntoView({ block: "center" });
+  }
+  /** Say of each part what is still to fill and what to mend there. */
+  function paintParts(mend, open) {
+    plan.parts.forEach(({ title }, at) => {
+      const here = (rows) => new Set(rows.map((row) => row.box).filter((key) => cells.has(key) && steps[at].contains(cells.get(key).node))).size;
+      const [bad, empty] = [here(mend), here(open)];
+      const begun = [...cells.values()].some((one) => steps[at].contains(one.node) && one.field.get());
+      const words = [bad && `${bad} to mend`, empty && `${empty} to fill`].filter(Boolean).join(", ") || (begun ? "nothing to mend" : "empty");
+      const sign = bad ? `✕ ${bad}` : empty ? `${empty} to fill` : begun ? "✓" : "";
+      ways[at].setAttribute("aria-label", `Part ${at + 1}: ${title}, ${words}`);
+      ways[at].dataset.look = bad ? "error" : empty ? "" : begun ? "ok" : "";
+      fill(ways[at], h("span", { class: "cc-way-number" }, String(at + 1)), h("span", { class: "cc-way-title" }, title), sign && h("span", { class: "cc-way-sign" }, sign));
+    });
+  }
   function go(to, focus = false) {
     if (to < 0 || to >= steps.length) return;
     step = to;
     steps.forEach((node, at) => { node.dataset.on = String(at === to); });
-    where.textContent = `Part ${to + 1} of ${steps.length}: ${plan.steps[to].title}`;
+    ways.forEach((way, at) => { if (at === to) way.setAttribute("aria-current", "step"); else way.removeAttribute("aria-current"); });
+    where.textContent = `Part ${to + 1} of ${steps.length}: ${plan.parts[to].title}`;
     back.setAttribute("aria-disabled", String(to === 0));
     next.setAttribute("aria-disabled", String(to === steps.length - 1));
     onward.textContent = `Go on to part ${to + 2}`;
@@ -140,7 +157,7 @@ function render({ model, el }) {
     const one = cells.get(key);
     if (!one) return;
     go(steps.findIndex((node) => node.contains(one.node)));
-    one.node.closest(".cc-service")?.setAttribute("data-spare", "false");
+    repeated.open(one);
     one.focus();
     one.node.scrollIntoView({ block: "center" });
   }
@@ -148,14 +165,7 @@ function render({ model, el }) {
   // What Python says ----------------------------------------------------------------------------------
   const found = h("div", { class: "cc-result" });
   const marks = h("div", { class: "cc-result", role: "status", "aria-atomic": "false" });
-  const name = (key) => {
-    const one = cells.get(key);
-    if (!one) return "";
-    if (one.row) return `${key.endsWith(".I") ? "24I" : items.get(key).number.split(", ").at(-1)}, line ${one.row}`;
-    const [stem, part] = key.split(".");
-    return stem === "0" ? "the top of the form" : stem === "21" ? `21 ${part === "ind" ? "ICD Ind" : part}` : stem;
-  };
-  const jump = (key) => cells.has(key) && h("button", { type: "button", class: "cc-jump", onclick: () => goTo(key) }, `Go to ${name(key)}`);
+  const jump = (key) => cells.has(key) && h("button", { type: "button", class: "cc-jump", onclick: () => goTo(key) }, `Go to ${cells.get(key).box.name}`);
   const group = (rows) => Map.groupBy ? Map.groupBy(rows, (row) => row.box) : rows.reduce((all, row) => all.set(row.box, [...(all.get(row.box) ?? []), row]), new Map());
 
   const waitingBoxes = (rows, words) => h("details", { class: "cc-open-boxes" },
@@ -171,9 +181,10 @@ function render({ model, el }) {
     const byBox = group([...mend, ...(model.get("marked")?.rows ?? [])]);
     for (const [key, one] of cells) one.show(byBox.get(key) ?? []);
     const some = Object.keys(boxes).length > 0;
+    paintParts([...mend, ...(model.get("marked")?.rows ?? []).filter((row) => !row.open)], some ? open : []);
     const toFill = [...new Set(open.map((row) => row.box))];
     fill(found,
-      !some && h("p", { class: "cc-hint cc-nothing" }, "The form is empty. Start with item 1 and read from the papers; what a payer would say shows up here."),
+      !some && h("p", { class: "cc-hint cc-nothing" }, `The form is empty. Start with ${plan.word} 1 and read from the papers; what a payer would say shows up here.`),
       some && !mend.length && h("p", { class: "cc-clear" }, verdict("ok", "Right"), toFill.length ? " So far nothing to mend." : " No edit objects to this form. Whether it fits the papers is yours to judge."),
       mend.length > 0 && h("ul", { class: "cc-findings" }, mend.map((row) => findingRow(row, jump(row.box)))),
       some && toFill.length > 0 && waitingBoxes(open, toFill.length === 1 ? "1 box is still to fill" : `${toFill.length} boxes are still to fill`));
@@ -260,8 +271,9 @@ function render({ model, el }) {
   root_.append(
     ...(desk.length ? [papers] : []),
     h("div", { class: "cc-actions cc-tools" }, desk.length > 0 && pin, model.get("can_copy") && copy, helpButton),
+    parts,
     h("div", { class: "cc-stepper" }, where, h("div", { class: "cc-actions" }, back, next)),
-    h("div", { class: "cc-form" }, plan.printed.map(printedOn), steps),
+    h("div", { class: "cc-form", "data-form": plan.name }, plan.printed.map((one) => printedOn(one, plan.top)), steps),
     onward,
     found,
     h("div", { class: "cc-actions" }, model.get("can_check") && check, paper, worked),
