@@ -1,0 +1,99 @@
+"""An estimate in words a patient understands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleanclaim.claims.model.money import ZERO
+from cleanclaim.findings import day_in_words
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+    from decimal import Decimal
+
+    from cleanclaim.payers.book import PayerProfile
+    from cleanclaim.payers.eligibility.estimate_records import EstimateLine
+    from cleanclaim.payers.model import DecidedLine, Enrollment
+
+
+def dollars(amount: Decimal) -> str:
+    """Write dollars as a patient reads them: ``$1,250.00``."""
+    return f"${amount:,.2f}"
+
+
+def line_words(line: EstimateLine, decided: DecidedLine) -> Iterator[str]:
+    """Yield the arithmetic of one service, step by step."""
+    yield f"The clinic charges {dollars(line.charge)} for {line.code or 'this service'}."
+    if line.refused:
+        yield _refusal(decided)
+        if line.patient > ZERO:
+            yield f"You would be billed {dollars(line.patient)}."
+        return
+    if line.allowed < line.charge:
+        yield f"The plan's price is {dollars(line.allowed)}."
+        if off := sum((each.amount for each in decided.adjustments if each.group == "CO"), ZERO):
+            yield f"{dollars(off)} is taken off and billed to nobody."
+    if line.deductible:
+        yield f"You have not met your deductible for the year: {dollars(line.deductible)} of this goes to it."
+    if line.copay:
+        yield f"You pay a copay of {dollars(line.copay)}."
+    if line.coinsurance:
+        yield f"Of what is left, your share (coinsurance) is {dollars(line.coinsurance)}."
+    if line.other:
+        yield f"The plan leaves another {dollars(line.other)} to you."
+    yield f"You pay {dollars(line.patient)}, and the plan pays {dollars(line.plan_pays)}."
+
+
+def _refusal(decided: DecidedLine) -> str:
+    from cleanclaim.claims.reasons import reason  # noqa: PLC0415 - reads a table, only where a line is refused
+
+    for each in decided.adjustments:
+        known = reason(each.reason)
+        if known is not None:
+            return f"As it stands the plan would pay nothing. Its reason would be: {known.meaning}."
+    return "As it stands the plan would pay nothing."
+
+
+def total_words(
+    lines: Sequence[EstimateLine], owes: Decimal, paid: Decimal, profile: PayerProfile
+) -> tuple[str, ...]:
+    """Return what the front desk says."""
+    told = [f"We expect that you pay {dollars(owes)} and {profile.label} pays {dollars(paid)}."]
+    parts = (
+        ("deductible", sum((each.deductible for each in lines), ZERO)),
+        ("copay", sum((each.copay for each in lines), ZERO)),
+        ("coinsurance", sum((each.coinsurance for each in lines), ZERO)),
+        ("not covered", sum((each.other for each in lines), ZERO)),
+    )
+    listed = [f"{name} {dollars(amount)}" for name, amount in parts if amount]
+    if len(listed) > 1:
+        told.append(f"Your part is made of {', '.join(listed[:-1])} and {listed[-1]}.")
+    return tuple(told)
+
+
+def caveats(
+    lines: Sequence[EstimateLine],
+    on: dt.date,
+    day: dt.date,
+    enrollment: Enrollment | None,
+    profile: PayerProfile,
+    *,
+    network: bool,
+) -> Iterator[str]:
+    """Yield why the bill may differ from the estimate."""
+    yield (
+        f"This is an estimate of {day_in_words(on)}, worked out as if the plan decided the claim with what "
+        "you have used so far. Bills that reach the plan first can change it. It is no promise."
+    )
+    if enrollment is None:
+        yield "Nobody has asked the plan yet what you have used this year. Do that, then estimate again."
+    elif day.year != on.year:
+        yield "The visit is in another year than today: deductibles begin again on 1 January."
+    elif enrollment.ends is not None and enrollment.ends < day:
+        yield f"Your coverage ends on {day_in_words(enrollment.ends)}, before the visit. Bring the new card."
+    if not network:
+        yield f"The clinician is not in the network of {profile.label}, so you pay more."
+    for each in lines:
+        if each.refused:
+            yield f"Line {each.number} would be refused as it stands. Settle that with the plan first."

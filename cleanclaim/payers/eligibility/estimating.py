@@ -1,0 +1,116 @@
+"""Estimate what a visit will cost the patient: adjudicate the claim-to-be as if it came in today."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from cleanclaim.claims.model.money import ZERO
+from cleanclaim.payers.eligibility.estimate_records import Estimate, EstimateLine
+from cleanclaim.payers.eligibility.estimate_words import caveats, line_words, total_words
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from cleanclaim.claims.model import Claim
+    from cleanclaim.payers.book import PayerProfile, Plan
+    from cleanclaim.payers.model import Accumulators, DecidedLine, Decision, Enrollment
+
+_DEDUCTIBLE: Final = "1"
+_COINSURANCE: Final = "2"
+_COPAY: Final = "3"
+
+
+def estimate(
+    claim: Claim,
+    *,
+    on: dt.date,
+    payer: str | PayerProfile | None = None,
+    plan: str | Plan | None = None,
+    enrollment: Enrollment | None = None,
+    history: Iterable[Claim | Decision] = (),
+    network: bool = True,
+) -> Estimate:
+    """Estimate to the cent what a patient will owe for a visit.
+
+    Parameters
+    ----------
+    claim
+        The claim as it will be sent.
+    on
+        The day the estimate is made: what the member has used up by then counts.
+    payer, plan, enrollment, history, network
+        As in `cleanclaim.payers.adjudicate`.
+
+    Returns
+    -------
+    Estimate
+        The patient's part of each line and in all, with the arithmetic in words and the reasons why the bill
+        may differ. It is an adjudication against today's numbers, not a promise.
+
+    Raises
+    ------
+    LookupError
+        If there is no such payer or plan.
+    """
+    from cleanclaim.payers.adjudication import adjudicate  # noqa: PLC0415 - the whole payer, only when asked
+    from cleanclaim.payers.book import payer as named  # noqa: PLC0415 - as above
+
+    day = claim.begins or on
+    arrives = max(on, claim.ends or day)
+    decision = adjudicate(
+        claim,
+        payer,
+        plan=plan,
+        enrollment=enrollment,
+        received=arrives,
+        decided=arrives,
+        history=history,
+        network=network,
+    )
+    profile = named(decision.payer) if payer is None or isinstance(payer, str) else payer
+    terms = plan if plan is not None and not isinstance(plan, str) else profile.plan(decision.plan)
+    lines = tuple(_line(each) for each in decision.lines)
+    owes = sum((each.patient for each in lines), ZERO)
+    return Estimate(
+        payer=profile.label,
+        plan=terms.label,
+        as_of=on,
+        service_day=day,
+        lines=lines,
+        charge=decision.charge,
+        allowed=decision.allowed,
+        plan_pays=decision.paid,
+        patient_owes=owes,
+        before=_used(enrollment, day),
+        after=decision.used,
+        words=total_words(lines, owes, decision.paid, profile),
+        caveats=tuple(caveats(lines, on, day, enrollment, profile, network=network)),
+        steps=decision.trace,
+        verified=all(step.verified for step in decision.trace),
+    )
+
+
+def _line(decided: DecidedLine) -> EstimateLine:
+    patient = decided.patient
+    named = {reason: decided.taken("PR", reason) for reason in (_DEDUCTIBLE, _COPAY, _COINSURANCE)}
+    line = EstimateLine(
+        number=decided.number,
+        code=decided.code,
+        charge=decided.charge,
+        allowed=decided.allowed,
+        plan_pays=decided.paid,
+        patient=patient,
+        deductible=named[_DEDUCTIBLE],
+        copay=named[_COPAY],
+        coinsurance=named[_COINSURANCE],
+        other=patient - sum(named.values(), ZERO),
+        refused=decided.paid == ZERO and decided.allowed == ZERO and decided.charge > ZERO,
+    )
+    return line.model_copy(update={"words": tuple(line_words(line, decided))})
+
+
+def _used(enrollment: Enrollment | None, day: dt.date) -> Accumulators | None:
+    if enrollment is None:
+        return None
+    return next((row for row in enrollment.used if row.year == day.year), None)
