@@ -9,17 +9,39 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from cleanclaim.payers.model import Accumulators, DecidedLine, Decision, Enrollment, Step
+    from cleanclaim.payers.adjudication import Past, adjudicate
+    from cleanclaim.payers.book import PayerProfile, Plan, payer, payers
+    from cleanclaim.payers.model import Accumulators, Authorization, DecidedLine, Decision, Enrollment, Step
 
-__all__ = ["Accumulators", "DecidedLine", "Decision", "Enrollment", "Step"]
+__all__ = [
+    "Accumulators",
+    "Authorization",
+    "DecidedLine",
+    "Decision",
+    "Enrollment",
+    "Past",
+    "PayerProfile",
+    "Plan",
+    "Step",
+    "adjudicate",
+    "payer",
+    "payers",
+]
 
 # No module bears the name of what it holds: once imported it would stand in the way of it.
 _HOMES: Final = {
     "Accumulators": "model",
+    "Authorization": "model",
     "DecidedLine": "model",
     "Decision": "model",
     "Enrollment": "model",
+    "Past": "adjudication",
+    "PayerProfile": "book",
+    "Plan": "book",
     "Step": "model",
+    "adjudicate": "adjudication",
+    "payer": "book",
+    "payers": "book",
 }
 
 

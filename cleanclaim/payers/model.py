@@ -43,13 +43,46 @@ class Step(Record):
 
 
 class Accumulators(Record):
-    """What a member has used up in a plan year, in dollars, before or after a decision."""
+    """What a member, and the family, has used up in a plan year, in dollars, before or after a decision.
+
+    `outside_deductible` is the deductible out of the network, which plans count apart.
+    """
 
     year: int
     deductible: Money = ZERO
     out_of_pocket: Money = ZERO
     family_deductible: Money = ZERO
     family_out_of_pocket: Money = ZERO
+    outside_deductible: Money = ZERO
+    family_outside_deductible: Money = ZERO
+
+
+class Authorization(Record):
+    """An approval in the payer's register.
+
+    Parameters
+    ----------
+    number
+        As the claim has to quote it.
+    codes
+        Procedure codes it is for; empty for any.
+    units
+        How many units in all; None for no limit.
+    begins, ends
+        First and last day of service it is good for; None where nobody said.
+    """
+
+    number: str
+    codes: tuple[str, ...] = ()
+    units: Quantity | None = None
+    begins: dt.date | None = None
+    ends: dt.date | None = None
+
+    def holds_on(self, day: dt.date | None) -> bool:
+        """Tell whether it is good for a service of that day."""
+        return day is None or (
+            (self.begins is None or self.begins <= day) and (self.ends is None or day <= self.ends)
+        )
 
 
 class Enrollment(Record):
@@ -71,6 +104,8 @@ class Enrollment(Record):
         NPI of the assigned primary care clinic, where the plan assigns one.
     used
         What was used up in each plan year.
+    authorizations
+        Approvals the payer has given; while there are none, any number on a claim is believed.
     """
 
     person: Person
@@ -85,6 +120,21 @@ class Enrollment(Record):
     share_of_cost: Money | None = None
     clinic: str = ""
     used: tuple[Accumulators, ...] = ()
+    authorizations: tuple[Authorization, ...] = ()
+
+    def used_in(self, year: int) -> Accumulators:
+        """Return what was used up in a plan year: nothing, where nobody has written it down."""
+        return next((item for item in self.used if item.year == year), None) or Accumulators(year=year)
+
+    def with_used(self, used: Accumulators) -> Enrollment:
+        """Return the enrollment with the sums of a plan year after a decision (`Decision.used`)."""
+        others = tuple(item for item in self.used if item.year != used.year)
+        return self.model_copy(update={"used": (*others, used)})
+
+    def with_family_used(self, used: Accumulators) -> Enrollment:
+        """Return the enrollment of another member of the family, whose family sums a decision has changed."""
+        family = {name: getattr(used, name) for name in type(used).model_fields if name.startswith("family_")}
+        return self.with_used(self.used_in(used.year).model_copy(update=family))
 
 
 class DecidedLine(Record):
@@ -105,6 +155,8 @@ class DecidedLine(Record):
         Why paid is not charge: their sum is charge minus paid.
     remarks
         Remark codes of the line.
+    to_patient
+        Dollars the payer sends to the patient, who owes them to the clinic (PR-100): unassigned claims only.
     """
 
     number: int
@@ -118,6 +170,7 @@ class DecidedLine(Record):
     paid: Money = ZERO
     adjustments: tuple[Adjustment, ...] = ()
     remarks: tuple[str, ...] = ()
+    to_patient: Money = ZERO
 
     def taken(self, group: str, *reasons: str) -> Decimal:
         """Return the dollars of the adjustments of one group, of all reasons or only of those named."""

@@ -1,0 +1,214 @@
+"""Decide a claim: `adjudicate`."""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING, Final
+
+from cleanclaim.claims.model import Adjustment
+from cleanclaim.claims.model.money import ZERO, cents
+from cleanclaim.payers.adjudication import (
+    acceptance,
+    authorized,
+    bundles,
+    covered,
+    duplicates,
+    earlier,
+    fit,
+    required,
+    validity,
+)
+from cleanclaim.payers.adjudication.choose import case_of, plan_of, profile_of
+from cleanclaim.payers.adjudication.denied import denied_line
+from cleanclaim.payers.adjudication.money import decide_line
+from cleanclaim.payers.adjudication.past import Past
+from cleanclaim.payers.adjudication.prices import priced
+from cleanclaim.payers.adjudication.secondary import priors
+from cleanclaim.payers.adjudication.standing import Standing
+from cleanclaim.payers.adjudication.void import taken_back
+from cleanclaim.payers.book.dated import dated
+from cleanclaim.payers.model import DecidedLine, Decision, Step
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Iterator
+
+    from cleanclaim.claims.model import Claim
+    from cleanclaim.payers.adjudication.case import Case, Denial
+    from cleanclaim.payers.book import PayerProfile, Plan
+    from cleanclaim.payers.model import Enrollment
+
+_VOID: Final = "8"
+
+# A stage that denies the whole claim ends the decision; one that denies a line leaves the rest to the next.
+_STAGES: Final[tuple[Callable[[Case], Iterator[Denial]], ...]] = (
+    required.whole_claim,
+    *acceptance.STAGES,
+    authorized.in_network,
+    required.each_line,
+    validity.procedures,
+    validity.modifiers,
+    validity.diagnoses,
+    required.asked_by_payer,
+    duplicates.duplicates,
+    fit.age,
+    fit.sex,
+    fit.diagnosis,
+    covered.notices,
+    covered.status,
+    covered.excluded,
+    covered.necessary,
+    covered.often,
+    authorized.authorization,
+    authorized.referral,
+    earlier.new_patient,
+    earlier.global_days,
+    bundles.pairs,
+    bundles.add_ons,
+    bundles.units,
+)
+
+
+def adjudicate(
+    claim: Claim,
+    payer: str | PayerProfile | None = None,
+    *,
+    plan: str | Plan | None = None,
+    enrollment: Enrollment | None = None,
+    received: dt.date | None = None,
+    decided: dt.date | None = None,
+    history: Iterable[Claim | Decision] | Past = (),
+    network: bool = True,
+) -> Decision:
+    """Decide a claim as a payer of the book does, line by line, with each step of the arithmetic.
+
+    Parameters
+    ----------
+    claim
+        A claim the payer has accepted for judgement.
+    payer
+        Name in the book, or a profile; None for the payer the claim goes to.
+    plan
+        Name of the plan, or a plan; None for that of the enrollment, of the group on the card, or the first.
+    enrollment
+        What the payer's register says about the patient; None believes the claim.
+    received, decided
+        The day the payer had the claim (without it the claim's own), and the day of its decision (without it
+        as many days later as the payer takes).
+    history
+        Earlier claims, or better the decisions about them, in any order; a `Past` where there are many.
+    network
+        Whether the clinician is in the network; for Medicare, whether it participates.
+
+    Returns
+    -------
+    Decision
+        On every line the charge is what was paid and the adjustments together.
+
+    Raises
+    ------
+    LookupError
+        If there is no payer or plan of that name; a claim that can be written down never raises.
+    """
+    notes: list[Step] = []
+    profile = profile_of(claim, payer, notes)
+    chosen = plan_of(claim, profile, plan, enrollment)
+    past = history if isinstance(history, Past) else Past.of(history)
+    case = case_of(
+        claim,
+        profile,
+        chosen,
+        enrollment=enrollment,
+        received=received,
+        decided=decided,
+        past=past,
+        network=network,
+    )
+    if claim.frequency == _VOID and (voided := past.decision(claim.payer_control_number)) is not None:
+        return taken_back(voided, case)
+    _judge(case)
+    return _decision(case, notes)
+
+
+def _judge(case: Case) -> None:
+    """Ask the stages in their order, until the claim or every line is denied."""
+    count = len(case.claim.lines)
+    for stage in _STAGES:
+        for denial in list(stage(case)):
+            if denial.number == 0:
+                for number in range(1, count + 1):
+                    case.denied.setdefault(number, denial)
+            else:
+                case.denied.setdefault(denial.number, denial)
+        if len(case.denied) == count:
+            return
+
+
+def _decision(case: Case, trace: list[Step]) -> Decision:
+    claim = case.claim
+    open_lines = priced(case)
+    before = priors(claim)
+    standing = Standing(case, (case.at.first or case.received).year)
+    lines: list[DecidedLine] = []
+    remarks: list[str] = []
+    for number, line in enumerate(claim.lines, 1):
+        offer = open_lines.get(number)
+        denial = case.denied.get(number) if offer is None else offer.denial
+        if denial is not None:
+            refused, step = denied_line(case, denial, number)
+            lines.append(refused)
+            trace.append(step)
+            if denial.number == 0:
+                remarks.extend(code for code in denial.remarks if code not in remarks)
+            continue
+        if offer is None:
+            continue  # every line is either priced or denied
+        trace.extend(offer.steps)
+        done, own_steps, shares = decide_line(case, offer, standing, before[number - 1] if before else None)
+        trace.extend(own_steps)
+        standing.count(line, shares, done.taken("PR", "178"))
+        lines.append(done)
+    adjustments = _claim_cut(case, lines, trace)
+    return Decision(
+        claim=claim,
+        payer=case.payer.name,
+        plan=case.plan.name,
+        status=_status(case),
+        payer_control_number=_number(case),
+        received=case.received,
+        decided=case.decided,
+        lines=tuple(lines),
+        adjustments=adjustments,
+        remarks=tuple(remarks),
+        trace=tuple(trace),
+        used=standing.used,
+    )
+
+
+def _claim_cut(case: Case, lines: list[DecidedLine], trace: list[Step]) -> tuple[Adjustment, ...]:
+    """Take sequestration from a stay as a whole (A5)."""
+    paid = sum((line.paid for line in lines), ZERO)
+    if not case.payer.sequestration or not case.plan.bill_types or paid <= ZERO:
+        return ()
+    rate = dated("sequestration", case.at.first or case.received)
+    cut = cents(paid * rate.value)
+    what = f"Sequestration: {rate.value:.0%} of the payment, taken from the stay as a whole."
+    trace.append(
+        Step(rule="A5", what=what, before=paid, after=paid - cut, cites=rate.cites, verified=rate.verified)
+    )
+    return (Adjustment(group="CO", reason="253", amount=cut),) if cut else ()
+
+
+def _status(case: Case) -> str:
+    if case.claim.lines and len(case.denied) == len(case.claim.lines):
+        return "4"
+    return str(min(case.claim.destination + 1, 3))
+
+
+def _number(case: Case) -> str:
+    """Return the payer's number of a claim: the same claim of the same day always has the same."""
+    claim, cover = case.claim, case.claim.coverage
+    told = (
+        f"{claim.account}|{cover.member_id if cover else ''}|{claim.charges}|{claim.frequency}|{claim.begins}"
+    )
+    return f"{case.received:%y%j}{zlib.crc32(told.encode()):010d}"

@@ -1,0 +1,55 @@
+"""A line on its way from charge to payment: what is left of it, what was taken, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cleanclaim.claims.model import Adjustment
+from cleanclaim.claims.model.money import ZERO
+from cleanclaim.payers.model import Step
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+@dataclass(slots=True)
+class Running:
+    """A line on its way from charge to payment: what is left of it, and what was taken, in order."""
+
+    number: int
+    rest: Decimal
+    adjustments: list[Adjustment] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+
+    def take(
+        self,
+        group: str,
+        reason: str,
+        amount: Decimal,
+        *,
+        rule: str,
+        what: str,
+        cites: str = "",
+        verified: bool = True,
+    ) -> None:
+        """Take dollars off, with their reason; nothing happens for 0."""
+        if amount == ZERO:
+            return
+        before, self.rest = self.rest, self.rest - amount
+        self.adjustments.append(Adjustment(group=group, reason=reason, amount=amount))
+        self.say(rule, what, before, cites=cites, verified=verified)
+
+    def say(self, rule: str, what: str, before: Decimal, *, cites: str = "", verified: bool = True) -> None:
+        """Write a step that ends at what is left now."""
+        self.steps.append(
+            Step(
+                rule=rule,
+                line=self.number,
+                what=what,
+                before=before,
+                after=self.rest,
+                cites=cites,
+                verified=verified,
+            )
+        )

@@ -1,0 +1,132 @@
+"""What a payer pays after another one: Medicare's rule (A12), Medi-Cal's, and two of commercial plans (A15).
+
+>>> prior = Prior(paid=Decimal("64.00"), residual=Decimal("16.00"))
+>>> dollars = {"charge": "100.00", "allowed": "90.00", "own": "72.00", "shares": "18.00"}
+>>> after(prior, **{name: Decimal(text) for name, text in dollars.items()}, method="msp").pays
+Decimal('16.00')
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from cleanclaim.claims.model.money import ZERO, cents
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from cleanclaim.claims.model import Claim
+
+Method = Literal["msp", "medi_cal", "standard", "non_duplication", "none"]
+
+
+class Prior(NamedTuple):
+    """What earlier payers did with a line, in dollars: paid in all, and left to the patient."""
+
+    paid: Decimal
+    residual: Decimal
+
+    @property
+    def allowed(self) -> Decimal:
+        """What they allowed: paid, and left to the patient."""
+        return self.paid + self.residual
+
+
+class After(NamedTuple):
+    """What the next payer does, in dollars: pays, leaves to the patient, has written off; and why."""
+
+    pays: Decimal
+    patient: Decimal
+    written_off: Decimal
+    what: str
+    cites: str
+    verified: bool
+
+
+def priors(claim: Claim) -> list[Prior] | None:
+    """Return what earlier payers did with each line, or None where none was asked before.
+
+    Where they said it of the whole claim only, it is divided by the charges; the last line gets the rest.
+    """
+    if claim.destination == 0:
+        return None
+    if any(line.decisions for line in claim.lines):
+        return [_of_line(line.charge, claim, number) for number, line in enumerate(claim.lines)]
+    if not claim.prior_payments:
+        return None
+    last = claim.prior_payments[-1]
+    paid = sum((item.paid for item in claim.prior_payments), ZERO)
+    kept = last.paid + sum((a.amount for a in last.adjustments if a.group != "PR"), ZERO)
+    return _divided(claim, paid, max(claim.charges - kept, ZERO))
+
+
+def _of_line(charge: Decimal, claim: Claim, number: int) -> Prior:
+    decisions = claim.lines[number].decisions
+    if not decisions:
+        return Prior(ZERO, charge)
+    last = decisions[-1]
+    kept = last.paid + sum((a.amount for a in last.adjustments if a.group != "PR"), ZERO)
+    return Prior(sum((d.paid for d in decisions), ZERO), min(max(charge - kept, ZERO), charge))
+
+
+def _divided(claim: Claim, paid: Decimal, residual: Decimal) -> list[Prior]:
+    total = claim.charges
+    parts: list[Prior] = []
+    for line in claim.lines[:-1]:
+        share = line.charge / total if total else ZERO
+        parts.append(Prior(cents(paid * share), cents(residual * share)))
+    done_paid = sum((p.paid for p in parts), ZERO)
+    done_left = sum((p.residual for p in parts), ZERO)
+    parts.append(Prior(paid - done_paid, residual - done_left))
+    return parts
+
+
+def after(
+    prior: Prior, *, charge: Decimal, allowed: Decimal, own: Decimal, shares: Decimal, method: Method
+) -> After:
+    """Say what the next payer pays for a line.
+
+    Parameters
+    ----------
+    prior
+        What came before.
+    charge, allowed
+        Dollars of the line, and what this payer would allow.
+    own
+        What it would pay if it were first.
+    shares
+        What the patient would owe if it were first.
+    method
+        Its rule.
+    """
+    residual = min(prior.residual, charge)
+    if method == "msp":
+        promised = min(charge, prior.allowed)
+        pays = min(promised - prior.paid, own, max(allowed, prior.allowed) - prior.paid)
+        patient = max(shares - prior.paid, ZERO)
+        what = (
+            f"The lowest of: what the first payer was promised, less its payment ({promised - prior.paid}); "
+            f"what Medicare alone would pay ({own}); the higher of the two fees less that payment "
+            f"({max(allowed, prior.allowed) - prior.paid})."
+        )
+        cites, verified = "42 CFR 411.33", True
+    elif method == "medi_cal":
+        pays, patient = min(own, allowed - prior.paid), ZERO
+        what = f"Medi-Cal pays up to its own fee ({allowed}) less what was paid before ({prior.paid})."
+        cites, verified = "Medi-Cal pays last, up to its own fee", False
+    elif method == "non_duplication":
+        pays, patient = own - prior.paid, shares
+        what = (
+            f"The plan pays only what its own benefit ({own}) is above what was paid before ({prior.paid})."
+        )
+        cites, verified = "Coordination without duplication (A15)", False
+    else:
+        pays, patient = min(own, max(allowed, prior.allowed) - prior.paid), shares
+        what = (
+            f"The plan pays up to its own benefit ({own}), until both reach the higher amount allowed "
+            f"({max(allowed, prior.allowed)})."
+        )
+        cites, verified = "Standard coordination of benefits (A15)", False
+    pays = max(min(pays, residual), ZERO)
+    patient = min(patient, residual - pays)
+    return After(pays, patient, residual - pays - patient, what, cites, verified)

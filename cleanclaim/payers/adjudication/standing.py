@@ -1,0 +1,136 @@
+"""Where a member stands in the plan year while a claim is decided, line after line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleanclaim.claims.model.money import ZERO
+from cleanclaim.payers.book.kinds import kind
+from cleanclaim.payers.model import Accumulators
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from decimal import Decimal
+
+    from cleanclaim.claims.model import ServiceLine
+    from cleanclaim.payers.adjudication.case import Case
+    from cleanclaim.payers.adjudication.shares import Split
+    from cleanclaim.payers.book import Share
+
+
+class Standing:
+    """What is left of deductible and cap, which copays are paid for the day, and the share of cost.
+
+    Attributes
+    ----------
+    deductible
+        Dollars left, of the member's or of the family's, whichever is less.
+    out_of_pocket
+        Dollars left until the cap, or None where there is none.
+    """
+
+    def __init__(self, case: Case, year: int) -> None:
+        self._case = case
+        self._terms = case.terms
+        # Medicare has one deductible, whoever is seen; a law that protects counts as the network does.
+        self._outside = not case.network and case.law is None and case.payer.regulator != "CMS"
+        before = case.enrollment.used_in(year) if case.enrollment else Accumulators(year=year)
+        self._before = before
+        self._deductible = ZERO
+        self._paid = ZERO
+        self._copays: set[tuple[str, dt.date | None]] = set()
+        self._spent = ZERO
+        terms = self._terms
+        own = before.outside_deductible if self._outside else before.deductible
+        family = before.family_outside_deductible if self._outside else before.family_deductible
+        self.deductible = _least(_left(terms.deductible, own), _left(terms.family_deductible, family)) or ZERO
+        self.out_of_pocket = _least(
+            _left(terms.out_of_pocket_maximum, before.out_of_pocket),
+            _left(terms.family_out_of_pocket_maximum, before.family_out_of_pocket),
+        )
+        self._month_left = self._share_of_cost()
+
+    def share(self, line: ServiceLine) -> Share:
+        """Return the plan's share for the kind of a line."""
+        return self._terms.share(kind(line.code))
+
+    def rate(self, line: ServiceLine) -> Decimal:
+        """Return the coinsurance of a line."""
+        share = self.share(line)
+        if share.coinsurance is not None:
+            return share.coinsurance
+        return ZERO if share.copay is not None else self._terms.coinsurance
+
+    def copay(self, line: ServiceLine) -> Decimal:
+        """Return the copay of a line: each kind has one a day."""
+        share = self.share(line)
+        if share.copay is None or (kind(line.code), line.begins) in self._copays:
+            return ZERO
+        return share.copay
+
+    def capitated(self, line: ServiceLine) -> bool:
+        """Tell whether the clinic has a monthly sum for a line: the patient's own clinic, in the network."""
+        case = self._case
+        if kind(line.code) not in self._terms.capitated or not case.network:
+            return False
+        member = case.enrollment
+        return member is None or member.clinic in {"", case.claim.billing.npi}
+
+    def spend_down(self, allowed: Decimal) -> Decimal:
+        """Return the dollars of this month's share of cost that a line meets."""
+        return min(self._month_left, allowed)
+
+    def count(self, line: ServiceLine, shares: Split, spent: Decimal) -> None:
+        """Count what a line has used up."""
+        self.deductible -= min(shares.deductible, self.deductible)
+        if self.out_of_pocket is not None:
+            self.out_of_pocket -= min(shares.patient, self.out_of_pocket)
+        self._deductible += shares.deductible
+        self._paid += shares.patient
+        self._month_left -= spent
+        if shares.copay:
+            self._copays.add((kind(line.code), line.begins))
+
+    @property
+    def used(self) -> Accumulators:
+        """What the member and the family have used up of the year now."""
+        before, deductible, paid = self._before, self._deductible, self._paid
+        if self._outside:
+            return before.model_copy(
+                update={
+                    "outside_deductible": before.outside_deductible + deductible,
+                    "family_outside_deductible": before.family_outside_deductible + deductible,
+                }
+            )
+        return before.model_copy(
+            update={
+                "deductible": before.deductible + deductible,
+                "out_of_pocket": before.out_of_pocket + paid,
+                "family_deductible": before.family_deductible + deductible,
+                "family_out_of_pocket": before.family_out_of_pocket + paid,
+            }
+        )
+
+    def _share_of_cost(self) -> Decimal:
+        member, day = self._case.enrollment, self._case.at.first
+        if member is None or member.share_of_cost is None or day is None:
+            return ZERO
+        met = sum(
+            (
+                one.spent
+                for one in self._case.past
+                if one.day and (one.day.year, one.day.month) == (day.year, day.month)
+            ),
+            ZERO,
+        )
+        return max(member.share_of_cost - met, ZERO)
+
+
+def _left(limit: Decimal | None, used: Decimal) -> Decimal | None:
+    return None if limit is None else max(limit - used, ZERO)
+
+
+def _least(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    if one is None or other is None:
+        return one if other is None else other
+    return min(one, other)

@@ -1,0 +1,50 @@
+"""Every row of decisions.toml: amounts and reasons computed by hand, and what must hold of every decision."""
+
+from __future__ import annotations
+
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from cleanclaim.claims.model import cents
+
+TABLE = tomllib.loads(Path(__file__).with_name("decisions.toml").read_text("utf-8"))["case"]
+
+
+@pytest.mark.parametrize("row", TABLE, ids=[row["id"] for row in TABLE])
+def test_decision(row, decide, said):
+    decision = decide(row)
+    assert [said(line) for line in decision.lines] == row["expect"], row["source"]
+    if "remarks" in row:
+        assert [list(line.remarks) for line in decision.lines] == row["remarks"]
+    assert list(decision.remarks) == row.get("claim_remarks", [])
+    if "to_patient" in row:
+        assert [str(line.to_patient) for line in decision.lines] == row["to_patient"]
+    for line in decision.lines:
+        assert line.charge == line.paid + sum(item.amount for item in line.adjustments)  # A3
+
+
+@pytest.mark.parametrize("row", TABLE, ids=[row["id"] for row in TABLE])
+def test_the_trace_walks_from_charge_to_payment(row, decide):
+    decision = decide(row)
+    for line in decision.lines:
+        steps = [step for step in decision.trace if step.line == line.number]
+        assert steps, "every line is explained"
+        assert all(step.what and step.rule for step in steps)
+        assert steps[-1].after == line.paid
+        denied = len(line.adjustments) == 1 and f"{line.adjustments[0].group}" in steps[-1].what
+        assert denied or any("paid" in step.what for step in steps)
+
+
+def test_ids_are_different():
+    assert len({row["id"] for row in TABLE}) == len(TABLE) >= 75
+
+
+def test_sources_are_told():
+    assert all(row["source"] for row in TABLE)
+
+
+def test_half_a_cent():
+    assert cents(Decimal("0.005")) == Decimal("0.01")
