@@ -74,7 +74,7 @@ def test_periods_of_one_name_never_overlap():
 
 
 def test_unconfirmed_facts_say_so():
-    for name in ("limiting_charge", "ca_interest_cdi", "medi_cal_rate_months_7_9", "bilateral_surgery"):
+    for name in ("dme_used", "ca_interest_cdi", "medi_cal_rate_months_7_9", "omfs_conversion"):
         assert get(name, on=MID_2026).verified is None
     assert get("partb_deductible", on=MID_2026).verified == dt.date(2026, 11, 23)
 

@@ -1,0 +1,5 @@
+"""Signs that the sentences of the steps use."""
+
+from typing import Final
+
+TIMES: Final = "\N{MULTIPLICATION SIGN}"
