@@ -1,0 +1,135 @@
+"""What a payer answers: a table of questions, and every answer written as a 271 and read back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import pytest
+from invented_members import REGISTER, SPENT, TODAY, question
+
+from cleanclaim.claims import x12
+from cleanclaim.payers.eligibility import answer
+from cleanclaim.payers.eligibility.asked_day import first_answered, last_answered
+
+DAY = dt.date
+CASES = tomllib.loads(Path(__file__).with_name("answer_cases.toml").read_text("utf-8"))["case"]
+IDS = [case["id"] for case in CASES]
+PLAN = x12.Receiver(name="EJEMPLO HEALTH PLAN", id="EJEMPLOPLAN")
+WHEN = dt.datetime(2026, 3, 2, 12, tzinfo=dt.UTC)
+CLINIC = x12.Receiver(name="SAMPLEWOOD CLINIC", id="MUESTRA01")
+
+
+def asked(case):
+    keys = ("dependent", "day", "types", "code", "npi")
+    return question(case["payer"], case["who"], **{key: case[key] for key in keys if key in case})
+
+
+def answered(case):
+    return answer(asked(case), REGISTER, on=TODAY, spent=SPENT)
+
+
+def told(benefit):
+    value = benefit.amount if benefit.amount is not None else benefit.fraction
+    parts = (
+        benefit.information,
+        benefit.level,
+        "^".join(benefit.service_types),
+        benefit.period,
+        "" if value is None else str(value),
+        benefit.network,
+    )
+    return " ".join(part or "-" for part in parts)
+
+
+def test_there_are_enough_cases():
+    assert len(CASES) >= 30
+    assert len(set(IDS)) == len(CASES)
+
+
+@pytest.mark.parametrize("case", CASES, ids=IDS)
+def test_the_answer(case):
+    found = answered(case)
+    assert [f"{each.level} {each.reason}" for each in found.rejections] == case.get("no", [])
+    facts = [told(each) for each in found.benefits]
+    assert bool(facts) is ("no" not in case)
+    for pattern in case.get("has", []):
+        assert any(fnmatchcase(each, pattern) for each in facts), (pattern, facts)
+    for pattern in case.get("hasnt", []):
+        assert not any(fnmatchcase(each, pattern) for each in facts), (pattern, facts)
+    assert found.active is any(each.split()[0] in "12345" for each in facts)
+    patient = found.patient
+    if "dates" in case:
+        assert [f"{each.kind} {each.on}" for each in patient.dates] == case["dates"]
+    if "relation" in case:
+        assert found.dependent.patient_relationship == case["relation"]
+    if "number" in case:
+        assert found.subscriber.id == case["number"]
+    if "has" in case:
+        assert patient.changed is case.get("changed", False)
+    messages = " ".join(text for each in found.benefits for text in each.messages)
+    assert case.get("says", "") in messages
+
+
+@pytest.mark.parametrize("case", CASES, ids=IDS)
+def test_the_271_is_read_back_as_it_was(case):
+    found = answered(case)
+    text = x12.write_271([found], sender=PLAN, receiver=CLINIC, when=WHEN)
+    reading = x12.read(text)
+    assert not reading.problems
+    assert list(reading.contents) == [found]
+
+
+def test_all_answers_in_one_file_are_read_back():
+    cases = [case for case in CASES if case.get("no", [""])[0].split(" ")[0] not in {"payer", "provider"}]
+    found = [answered(case) for case in cases]
+    text = x12.write_271(found, sender=PLAN, receiver=CLINIC, when=WHEN)
+    assert list(x12.read(text).contents) == found
+
+
+def test_the_270_is_answered_as_the_question_it_was_made_of():
+    for case in CASES:
+        made = asked(case)
+        text = x12.write_270([made], sender=CLINIC, receiver=PLAN, when=WHEN)
+        (read,) = x12.read(text).contents
+        assert answer(read, REGISTER, on=TODAY, spent=SPENT) == answered(case), case["id"]
+
+
+def test_the_order_of_the_register_changes_no_finding_of_a_person():
+    for case in CASES:
+        turned = answer(asked(case), REGISTER[::-1], on=TODAY, spent=SPENT)
+        found = answered(case)
+        assert turned.rejections == found.rejections
+        assert turned.patient == found.patient
+        assert sorted(map(told, turned.benefits)) == sorted(map(told, found.benefits))
+
+
+def test_who_the_others_are():
+    (case,) = (each for each in CASES if each["id"] == "Medi-Cal with a share of cost not met")
+    (other,) = (each for each in answered(case).benefits if each.information == "R")
+    assert [(each.role, each.id) for each in other.parties] == [("PRP", "PRMED")]
+    (case,) = (each for each in CASES if each["id"] == "Medi-Cal, managed by a plan")
+    (plan,) = (each for each in answered(case).benefits if each.information == "MC")
+    assert [(each.role, each.id) for each in plan.parties] == [("PR", "PMU07"), ("P3", "2000000034")]
+
+
+def test_the_trace_comes_back():
+    found = answered(CASES[0])
+    assert [(each.kind, each.number) for each in found.subscriber.traces] == [("2", "T1")]
+    assert found.reference == "R-7"
+
+
+@pytest.mark.parametrize(
+    ("today", "first", "last"),
+    [
+        (DAY(2026, 3, 2), DAY(2025, 3, 2), DAY(2026, 3, 31)),
+        (DAY(2026, 12, 31), DAY(2025, 12, 31), DAY(2026, 12, 31)),
+        (DAY(2026, 11, 30), DAY(2025, 11, 30), DAY(2026, 11, 30)),
+        (DAY(2028, 2, 29), DAY(2027, 2, 28), DAY(2028, 2, 29)),
+    ],
+    ids=["March", "December", "November", "leap day"],
+)
+def test_for_which_days_a_payer_answers(today, first, last):
+    assert (first_answered(today), last_answered(today)) == (first, last)
