@@ -82,8 +82,8 @@ def test_unconfirmed_facts_say_so():
 def test_a_year_nobody_published_is_not_guessed():
     with pytest.raises(ParameterError, match=r"partb_deductible has no value on 2027-01-01; it is known for"):
         get("partb_deductible", on=dt.date(2027, 1, 1))
-    with pytest.raises(ParameterError, match="has no value on 2025-12-31"):
-        get("ca_claim_days", on=dt.date(2025, 12, 31))
+    with pytest.raises(ParameterError, match="has no value on 2024-12-31"):
+        get("ca_claim_days", on=dt.date(2024, 12, 31))
 
 
 def test_boundary_days_belong_to_the_period():
