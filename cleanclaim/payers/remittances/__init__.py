@@ -1,0 +1,70 @@
+"""What a payer sends back: receipts, remittances from decisions, reversals, and money outside of claims.
+
+Names are loaded when they are first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from cleanclaim.payers.remittances.balances import balance
+    from cleanclaim.payers.remittances.outside import (
+        carried,
+        delayed_recovery,
+        forwarded,
+        interest_of,
+        recovered,
+        refund_noted,
+    )
+    from cleanclaim.payers.remittances.paid import paid_claim
+    from cleanclaim.payers.remittances.receiving import Receipt, Rejected, receive
+    from cleanclaim.payers.remittances.remitting import remit, remit_all
+    from cleanclaim.payers.remittances.reversal import correct, reverse
+    from cleanclaim.payers.remittances.wire import as_835
+
+__all__ = [
+    "Receipt",
+    "Rejected",
+    "as_835",
+    "balance",
+    "carried",
+    "correct",
+    "delayed_recovery",
+    "forwarded",
+    "interest_of",
+    "paid_claim",
+    "receive",
+    "recovered",
+    "refund_noted",
+    "remit",
+    "remit_all",
+    "reverse",
+]
+
+# No module bears the name of what it holds: once imported it would stand in the way of it.
+_HOMES: Final = {
+    "Receipt": "receiving",
+    "Rejected": "receiving",
+    "as_835": "wire",
+    "balance": "balances",
+    "carried": "outside",
+    "correct": "reversal",
+    "delayed_recovery": "outside",
+    "forwarded": "outside",
+    "interest_of": "outside",
+    "paid_claim": "paid",
+    "receive": "receiving",
+    "recovered": "outside",
+    "refund_noted": "outside",
+    "remit": "remitting",
+    "remit_all": "remitting",
+    "reverse": "reversal",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"cleanclaim.payers.remittances has no name {name!r}.")
+    return getattr(import_module(f"cleanclaim.payers.remittances.{_HOMES[name]}"), name)

@@ -1,0 +1,236 @@
+"""From a payer's decision to the claim of a remittance."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from cleanclaim.charts.registration import OtherId
+from cleanclaim.claims.model.line import Adjustment, Extra
+from cleanclaim.claims.model.money import ZERO
+from cleanclaim.claims.party import Amount, Dated
+from cleanclaim.claims.remittance import PaidClaim, PaidLine
+from cleanclaim.claims.wire_text import wire_text
+from cleanclaim.payers.remittances.parties import (
+    corrected_party,
+    crossover_party,
+    patient_party,
+    rendering_party,
+    subscriber_party,
+)
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from cleanclaim.charts.registration import Coverage
+    from cleanclaim.claims.model import Claim, ServiceLine
+    from cleanclaim.payers.model import DecidedLine, Decision, Enrollment
+
+GROUPS: Final = ("CO", "OA", "PI", "PR")
+"""The adjustment groups of an 835 (S1), in the order in which they are written."""
+FORWARDED: Final = {"1": "19", "2": "20", "3": "21"}
+"""What a status becomes when the payer passes the claim on by itself (S2)."""
+# CLP06 has a shorter list than the claim.
+_FILINGS: Final = frozenset(
+    {"12", "13", "14", "15", "16", "17", "AM", "CH", "DS", "HM", "LM", "MA", "MB", "MC"}
+) | {"OF", "TV", "VA", "WC"}
+_MEDICARE: Final = frozenset({"MA", "MB"})
+_MEDICAID: Final = "MC"
+_PASSED_TO_MEDICAID: Final = "MA07"
+_PASSED_TO_SUPPLEMENT: Final = "MA18"
+_MOST_REMARKS: Final = 5
+_INPATIENT: Final = ("11", "18", "21", "41")
+_NO_ACCOUNT: Final = "0"
+_REVERSAL: Final = "22"
+_EXPIRED: Final = "27"
+
+
+def paid_claim(
+    decision: Decision, *, enrollment: Enrollment | None = None, forwards: bool | None = None
+) -> PaidClaim:
+    """Return a decision as the claim of a remittance.
+
+    Parameters
+    ----------
+    decision
+        What the payer decided.
+    enrollment
+        The patient in the payer's register: a name or number that differs from the claim is told.
+    forwards
+        Whether the payer passes the claim on to the next one; None where only Medicare does.
+    """
+    claim = decision.claim
+    number = wire_text(claim.account) or _NO_ACCOUNT
+    next_cover = _next_cover(decision) if _passes_on(decision, forwards) else None
+    status = decision.status
+    remarks = list(decision.remarks)
+    if next_cover is not None:
+        status = FORWARDED[status]
+        remarks.append(_PASSED_TO_MEDICAID if next_cover.filing == _MEDICAID else _PASSED_TO_SUPPLEMENT)
+    told = tuple(dict.fromkeys(remarks))[:_MOST_REMARKS]
+    cover = claim.coverage
+    filing = cover.filing if cover else ""
+    own = decision.patient_responsibility
+    return PaidClaim(
+        account=number,
+        status=status,
+        charge=decision.charge,
+        paid=decision.paid,
+        # CLP05 is not written for nothing, and never in a reversal (X12 RFI 396, 2548).
+        patient_responsibility=own if own and status != _REVERSAL else None,
+        filing=filing if filing in _FILINGS else "ZZ",
+        payer_control_number=wire_text(decision.payer_control_number),
+        place=_place(claim),
+        frequency=claim.frequency,
+        drg=claim.stay.drg if claim.stay else "",
+        adjustments=merged(decision.adjustments),
+        patient=patient_party(claim),
+        subscriber=subscriber_party(claim),
+        corrected=corrected_party(claim, enrollment) if enrollment is not None else None,
+        rendering=rendering_party(claim),
+        crossover=crossover_party(next_cover) if next_cover is not None else None,
+        remarks=told,
+        other_ids=_numbers(claim),
+        dates=tuple(_dates(decision)),
+        amounts=tuple(_amounts(decision)),
+        lines=tuple(paid_line(line, _service(claim, line.number), claim) for line in decision.lines),
+        extras=_remark_segment(told, claim),
+    )
+
+
+def paid_line(line: DecidedLine, service: ServiceLine | None, claim: Claim) -> PaidLine:
+    """Return a decided line as the line of a remittance; `service` is the line of the claim."""
+    kind, code = ("HC", wire_text(line.code)) if line.code else ("NU", line.revenue_code)
+    other = _billed_other(line, service)
+    rendering = service.rendering if service else None
+    ids: tuple[OtherId, ...] = ()
+    if rendering is not None and rendering.npi and rendering.npi != _claim_rendering(claim):
+        ids = (OtherId(qualifier="HPI", value=wire_text(rendering.npi)),)
+    begins = service.begins if service else None
+    ends = service.ends if service else None
+    more = service is not None and service.units != line.units
+    return PaidLine(
+        code_kind=kind,
+        code=code,
+        modifiers=tuple(wire_text(each) for each in line.modifiers) if kind == "HC" else (),
+        charge=line.charge,
+        paid=line.paid,
+        revenue_code=line.revenue_code if kind == "HC" else "",
+        units=line.units,
+        billed_kind="HC" if other else "",
+        billed_code=wire_text(service.code) if other and service else "",
+        billed_modifiers=tuple(wire_text(each) for each in service.modifiers) if other and service else (),
+        billed_units=service.units if more and service else None,
+        begins=begins,
+        ends=ends if ends != begins else None,
+        adjustments=merged(line.adjustments),
+        # Where the claim gave a line no number of its own, its place stands for it.
+        control_number=wire_text(service.control_number if service else "") or str(line.number),
+        other_ids=ids,
+        amounts=(Amount(kind="B6", amount=line.allowed),) if line.allowed else (),
+        remarks=line.remarks,
+    )
+
+
+def merged(adjustments: Iterable[Adjustment]) -> tuple[Adjustment, ...]:
+    """Return adjustments by group, each reason once, none of nothing.
+
+    >>> two = [Adjustment(group=g, reason=r, amount=Decimal(a)) for g, r, a in
+    ...        (("PR", "1", 5), ("CO", "45", 7), ("PR", "1", 3), ("PR", "2", 0))]
+    >>> [f"{each.group}-{each.reason} {each.amount}" for each in merged(two)]
+    ['CO-45 7.00', 'PR-1 8.00']
+    """
+    sums: dict[tuple[str, str], list[Decimal | None]] = {}
+    for each in adjustments:
+        kept = sums.setdefault((each.group, each.reason), [ZERO, None])
+        kept[0] = (kept[0] or ZERO) + each.amount
+        if each.quantity is not None:
+            kept[1] = (kept[1] or Decimal(0)) + each.quantity
+    ordered = sorted(sums, key=lambda key: key[0])  # sort() keeps the order of reasons within a group
+    return tuple(
+        Adjustment(group=group, reason=reason, amount=amount, quantity=sums[group, reason][1])
+        for group, reason in ordered
+        if (amount := sums[group, reason][0])
+    )
+
+
+def _service(claim: Claim, number: int) -> ServiceLine | None:
+    return claim.lines[number - 1] if 1 <= number <= len(claim.lines) else None
+
+
+def _claim_rendering(claim: Claim) -> str:
+    return claim.rendering.npi if claim.rendering is not None else claim.billing.npi
+
+
+def _billed_other(line: DecidedLine, service: ServiceLine | None) -> bool:
+    """Tell whether the payer decided on another code than the one that was billed."""
+    return bool(service and service.code and line.code and wire_text(service.code) != wire_text(line.code))
+
+
+def _next_cover(decision: Decision) -> Coverage | None:
+    claim = decision.claim
+    at = claim.destination + 1
+    return claim.coverages[at] if at < len(claim.coverages) else None
+
+
+def _passes_on(decision: Decision, forwards: bool | None) -> bool:  # noqa: FBT001 - three answers
+    if decision.status not in FORWARDED:
+        return False
+    if forwards is None:
+        cover = decision.claim.coverage
+        return cover is not None and cover.filing in _MEDICARE
+    return forwards
+
+
+def _place(claim: Claim) -> str:
+    if claim.kind == "institutional":
+        return claim.stay.bill_type if claim.stay else ""
+    return claim.place
+
+
+def _numbers(claim: Claim) -> tuple[OtherId, ...]:
+    cover = claim.coverage
+    told = (
+        ("1L", cover.group if cover else ""),
+        ("EA", claim.medical_record),
+        ("F8", claim.payer_control_number),
+    )
+    return tuple(OtherId(qualifier=kind, value=wire_text(value)) for kind, value in told if wire_text(value))
+
+
+def _dates(decision: Decision) -> Iterable[Dated]:
+    claim = decision.claim
+    if claim.kind == "institutional" and claim.begins:
+        yield Dated(kind="232", on=claim.begins)
+        if claim.ends and claim.ends != claim.begins:
+            yield Dated(kind="233", on=claim.ends)
+    if (ended := _coverage_end(decision)) is not None:
+        yield Dated(kind="036", on=ended)
+    yield Dated(kind="050", on=decision.received)
+
+
+def _coverage_end(decision: Decision) -> dt.date | None:
+    cover = decision.claim.coverage
+    if cover is None or cover.ends is None:
+        return None
+    return cover.ends if any(each.reason == _EXPIRED for each in decision.all_adjustments) else None
+
+
+def _amounts(decision: Decision) -> Iterable[Amount]:
+    if decision.claim.patient_paid and decision.status != _REVERSAL:
+        yield Amount(kind="F5", amount=decision.claim.patient_paid)
+    if decision.interest:
+        # For information: the money itself moves by the PLB (X12 RFI 1705, 2123, 2184).
+        yield Amount(kind="I", amount=decision.interest)
+
+
+def _remark_segment(remarks: tuple[str, ...], claim: Claim) -> tuple[Extra, ...]:
+    """Return the MOA, or the MIA of a stay in a bed, that carries the remarks."""
+    if not remarks:
+        return ()
+    if claim.kind == "institutional" and claim.stay and claim.stay.bill_type in _INPATIENT:
+        first, rest = remarks[0], remarks[1:]
+        elements = ["MIA", "0", "", "", "", first, *([""] * 14 if rest else []), *rest]
+        return (Extra(loop="2100", elements=tuple(elements)),)
+    return (Extra(loop="2100", elements=("MOA", "", "", *remarks)),)
