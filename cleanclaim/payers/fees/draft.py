@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cleanclaim.claims.model.money import ZERO, cents
 from cleanclaim.payers.fees.priced import PricedLine
+from cleanclaim.payers.fees.quick import record
 from cleanclaim.payers.model import Step
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Draft:
-    """A line being priced. `each` is the fee of one unit, before units and ranking; `total` of all so far."""
+    """A line being priced; `each` is the fee of one unit, before units are counted and operations ranked."""
 
     number: int
     line: ServiceLine
@@ -30,6 +31,7 @@ class Draft:
     facility: bool
     who: str
     practitioner: bool
+    units: Decimal
     professional: bool = True
     entry: TrainingCode | None = None
     listed: Listed | None = None
@@ -64,14 +66,17 @@ class Draft:
         """Take one step to a new fee, rounded half-up to the cent."""
         after = cents(after)
         self.steps.append(
-            Step.model_construct(
-                rule=rule,
-                line=self.number,
-                what=what,
-                before=self.fee_so_far,
-                after=after,
-                cites=cites,
-                verified=verified,
+            record(
+                Step,
+                {
+                    "rule": rule,
+                    "line": self.number,
+                    "what": what,
+                    "before": self.fee_so_far,
+                    "after": after,
+                    "cites": cites,
+                    "verified": verified,
+                },
             )
         )
         self.fee = after
@@ -93,15 +98,18 @@ class Draft:
 
     def done(self) -> PricedLine:
         """Return the line as it was priced."""
-        return PricedLine.model_construct(
-            number=self.number,
-            fee=self.fee,
-            basis=self.words,
-            steps=tuple(self.steps),
-            modifiers=tuple(self.used),
-            ranked=self.ranked,
-            why_none=self.why_none,
-            cause=self.cause,
-            by_report=self.by_report,
-            limiting_charge=self.limiting if self.fee is not None else None,
+        return record(
+            PricedLine,
+            {
+                "number": self.number,
+                "fee": self.fee,
+                "basis": self.words,
+                "steps": tuple(self.steps),
+                "modifiers": tuple(self.used),
+                "ranked": self.ranked,
+                "why_none": self.why_none,
+                "cause": self.cause,
+                "by_report": self.by_report,
+                "limiting_charge": self.limiting if self.fee is not None else None,
+            },
         )

@@ -30,9 +30,9 @@ def drug(draft: Draft) -> None:
     kind = "thrown away (JW)" if "JW" in line.modifiers else "given"
     what = (
         f"Drug, {kind}: average sales price ${row.price} {TIMES} {more.value.normalize():f} = ${unit} a unit"
-        f" {TIMES} {line.units.normalize():f}."
+        f" {TIMES} {draft.units.normalize():f}."
     )
-    draft.to("R14", what, unit * line.units, f"{PRACTICE_PRICE}; {more.cites}", verified=more.verified)
+    draft.to("R14", what, unit * draft.units, f"{PRACTICE_PRICE}; {more.cites}", verified=more.verified)
     draft.used.extend(name for name in ("JW", "JZ") if name in line.modifiers)
     if tariff.basis.kind == "medi_cal":
         share = practice("medi_cal", "drug")

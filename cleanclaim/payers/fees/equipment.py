@@ -72,9 +72,10 @@ def _rent(draft: Draft) -> None:
         return
     later = _LATER in modifiers and row.kind == "rented"
     share = rate("dme_rental_later_months" if later else "dme_rental_first_months", draft.tariff.day)
-    months = "4 to 13" if later else "1 to 3"
+    most = rate("dme_rental_most_months", draft.tariff.day).value
+    months = f"4 to {most}" if later else "1 to 3"
     what = (
-        f"Rented, month {months} of at most 13: {share.value * 100:.1f} % of the price new, ${row.price}"
+        f"Rented, month {months} of at most {most}: {share.value * 100:.1f} % of the price new, ${row.price}"
         if row.kind == "rented"
         else f"Rented for a month: {share.value * 100:.1f} % of the price new, ${row.price}"
     )
@@ -85,7 +86,7 @@ def _rent(draft: Draft) -> None:
 
 
 def _share(draft: Draft, share: Rate, modifier: str, what: str) -> None:
-    row, units = draft.listed, draft.line.units
+    row, units = draft.listed, draft.units
     if row is not None:
         draft.to(
             "A1", f"{what} {TIMES} {units.normalize():f}.", row.price * share.value * units,
@@ -95,6 +96,6 @@ def _share(draft: Draft, share: Rate, modifier: str, what: str) -> None:
 
 
 def _list_price(draft: Draft, what: str) -> None:
-    row, units = draft.listed, draft.line.units
+    row, units = draft.listed, draft.units
     if row is not None:
         draft.to("A1", f"{what} {TIMES} {units.normalize():f}.", row.price * units, PRACTICE_PRICE)

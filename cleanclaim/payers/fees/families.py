@@ -41,6 +41,8 @@ def endoscopies(base: str, members: list[Draft]) -> list[Draft]:
         left = max(draft.fee_so_far - part, ZERO)
         what = f"Same family of endoscopies: less the base {base}, ${part}, which the dearest one holds."
         draft.to("A7", what, left, CITES)
+        if not left:
+            draft.cause = "bundled"
     return members
 
 
@@ -55,4 +57,4 @@ def _base_part(base: str, draft: Draft) -> Decimal:
         return ZERO
     if draft.sides > 1:
         fee *= rate("bilateral_surgery", draft.tariff.day).value
-    return cents(fee * draft.line.units)
+    return cents(fee * draft.units)

@@ -11,14 +11,13 @@ from cleanclaim.codes.places import facility
 from cleanclaim.codes.training import find, is_training
 from cleanclaim.payers.fees.anesthesia import anesthesia
 from cleanclaim.payers.fees.clinicians import is_practitioner
+from cleanclaim.payers.fees.counted import counted
 from cleanclaim.payers.fees.draft import Draft
-from cleanclaim.payers.fees.drugs import drug
-from cleanclaim.payers.fees.equipment import by_payer, equipment, supply
-from cleanclaim.payers.fees.listed import PRACTICE_PRICE, listed
+from cleanclaim.payers.fees.flat import contract, from_list, laboratory
+from cleanclaim.payers.fees.listed import listed
 from cleanclaim.payers.fees.shares import care, cut
 from cleanclaim.payers.fees.sides import both_sides
 from cleanclaim.payers.fees.tariff import NoValueError, tariff
-from cleanclaim.payers.fees.words import TIMES
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -39,6 +38,8 @@ def begin(claim: Claim, basis: Basis, number: int, line: ServiceLine, day: dt.da
     site = line.facility or claim.facility or claim.billing
     book = tariff(basis, _zip(site), day)
     professional = claim.kind == "professional"
+    entry = find(line.code) if is_training(line.code) else None
+    units = counted(line, entry)
     draft = Draft(
         number=number,
         line=line,
@@ -47,23 +48,27 @@ def begin(claim: Claim, basis: Basis, number: int, line: ServiceLine, day: dt.da
         facility=not professional or _facility(line.place or claim.place),
         who=who.npi,
         practitioner=basis.practitioner or is_practitioner(who),
+        units=line.units if units is None else units,
         professional=professional,
+        entry=entry,
         words=book.words,
     )
-    if not line.code:
-        draft.stop("The line has no procedure code, so no fee schedule knows it.", "no_code")
-        return draft
-    entry = find(line.code) if is_training(line.code) else None
-    if entry is not None:
-        draft.entry = entry
-        _training(draft)
-        return draft
-    draft.listed = listed(line.code)
-    if draft.listed is None:
-        draft.stop(f"{line.code} is not on the schedule.", "unlisted")
+    if units is None:
+        draft.stop("The units of the line make no sense for its code, so it has no fee.", "units")
     else:
-        _from_list(draft)
+        start(draft)
     return draft
+
+
+def start(draft: Draft) -> None:
+    """Find the fee of a line by itself."""
+    if not draft.code:
+        draft.stop("The line has no procedure code, so no fee schedule knows it.", "no_code")
+    elif draft.entry is not None:
+        _training(draft)
+    else:
+        draft.listed = listed(draft.code)
+        from_list(draft)
 
 
 def _zip(site: Provider) -> str:
@@ -91,11 +96,11 @@ def _training(draft: Draft) -> None:
         draft.to("A6", _BUNDLED, ZERO, "Medicare physician fee schedule, status indicators")
         draft.cause = "bundled"
     elif entry.flat_fee is not None:
-        _flat(draft)
+        laboratory(draft)
     elif entry.kind == "anesthesia":
         draft.physician_fee = True
         anesthesia(draft)
-        _multiple(draft, own=draft.tariff.basis.anesthesia_conversion is not None)
+        contract(draft, own=draft.tariff.basis.anesthesia_conversion is not None)
     else:
         _valued(draft)
 
@@ -115,7 +120,7 @@ def _valued(draft: Draft) -> None:
     draft.physician_fee = True
     draft.to("A6", unit.what, unit.amount, unit.cites, verified=unit.verified)
     draft.used.extend(m for m in draft.line.modifiers if m == draft.component)
-    _multiple(draft, own=draft.tariff.basis.conversion is not None)
+    contract(draft, own=draft.tariff.basis.conversion is not None)
     both_sides(draft)
     care(draft)
     cut(draft)
@@ -124,44 +129,8 @@ def _valued(draft: Draft) -> None:
 
 
 def _units(draft: Draft) -> None:
-    units = draft.line.units
-    if draft.sides > 1 and "50" not in draft.line.modifiers:
-        return  # two units, or RT and LT, were the two sides
+    units = draft.units
+    if draft.sides > 1 and "50" not in draft.line.modifiers and units > 1:
+        units /= 2  # two units, or RT and LT, were the two sides
     if units != 1:
         draft.to("A6", f"{units.normalize():f} units.", draft.fee_so_far * units, draft.steps[-1].cites)
-
-
-def _multiple(draft: Draft, *, own: bool) -> None:
-    times = draft.tariff.multiple
-    if draft.tariff.basis.contract and not own and times != 1:
-        what = f"This payer's contract: {times.normalize():f} times Medicare's fee."
-        draft.to("A1", what, draft.fee_so_far * times, "the payer's contract")
-
-
-def _flat(draft: Draft) -> None:
-    entry, units = draft.entry, draft.line.units
-    if entry is not None and entry.flat_fee is not None:
-        what = f"Flat fee of another list (status X): ${entry.flat_fee} {TIMES} {units.normalize():f}."
-        draft.to("A6", what, entry.flat_fee * units, PRACTICE_PRICE)
-        by_payer(draft, "lab")
-        _multiple(draft, own=False)
-
-
-def _from_list(draft: Draft) -> None:
-    row = draft.listed
-    if row is None:
-        return
-    if row.kind == "drug":
-        drug(draft)
-    elif row.kind in ("bought", "rented", "monthly"):
-        equipment(draft)
-    elif row.kind == "supply":
-        supply(draft)
-    else:
-        price = row.facility if draft.facility and row.facility is not None else row.price
-        units = draft.line.units
-        draft.physician_fee = row.kind == "service"
-        draft.to("A1", f"Flat fee: ${price} {TIMES} {units.normalize():f}.", price * units, PRACTICE_PRICE)
-        by_payer(draft, "service")
-    if draft.open:
-        _multiple(draft, own=False)

@@ -24,7 +24,9 @@ class Listed:
         HCPCS Level II code.
     kind
         ``"drug"``, ``"supply"``, ``"bought"`` (cheap or usually bought equipment), ``"rented"`` (capped
-        rental), ``"monthly"`` (rented for as long as needed), ``"service"`` or ``"transport"``.
+        rental), ``"monthly"`` (rented for as long as needed), ``"transport"``, ``"lab"``, ``"service"`` (fee
+        schedule of clinicians), ``"visit"`` (any other flat fee), ``"report"`` (priced by report) or
+        ``"never"`` (not covered).
     price
         Dollars: of a drug its average sales price a unit; of equipment new; of a monthly rental one month; of
         all others the fee a unit.

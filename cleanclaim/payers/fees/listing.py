@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
 
+from cleanclaim.claims.model.line import ServiceLine
 from cleanclaim.claims.model.money import cents
 from cleanclaim.codes import hcpcs
-from cleanclaim.codes.training import NoValueError, all_codes
+from cleanclaim.codes.training import all_codes, find
+from cleanclaim.payers.fees.draft import Draft
+from cleanclaim.payers.fees.lines import start
 from cleanclaim.payers.fees.listed import price_list
-from cleanclaim.payers.fees.rates import rate
 from cleanclaim.payers.fees.tariff import tariff
 
 if TYPE_CHECKING:
     import datetime as dt
-    from decimal import Decimal
 
     from cleanclaim.codes.training import TrainingCode
     from cleanclaim.payers.fees.basis import Basis
     from cleanclaim.payers.fees.tariff import Tariff
+
+_NOTES: Final = {
+    "drug": "one unit of the drug",
+    "bought": "new",
+    "rented": "one of the first three months",
+    "monthly": "one month",
+}
+_ONE: Final = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of a price list: dollars of one unit without modifiers, None where there is no fee.
 
-    `note` says what the fee is of where it is not simply the service.
+    `note` says what the fee is of, or why there is none.
     """
 
     code: str
@@ -45,52 +55,41 @@ def schedule(basis: Basis, on: dt.date) -> tuple[Row, ...]:
         return ()
     book = tariff(basis, "", on)
     rows = [_training(book, entry) for entry in all_codes() if entry.holds_on(on)]
-    return tuple(sorted([*rows, *_listed(book)], key=lambda row: row.code))
+    titles = hcpcs.codes(on)
+    for row in price_list().values():
+        if (known := titles.get(row.code)) is not None:
+            rows.append(_row(book, row.code, known.title, _NOTES.get(row.kind, "")))
+    return tuple(sorted(rows, key=lambda row: row.code))
 
 
 def _training(book: Tariff, entry: TrainingCode) -> Row:
-    if entry.kind == "anesthesia":
+    if entry.kind == "anesthesia" and entry.status != "B":
         dollars = cents(book.anesthesia.value * book.place.anesthesia)
-        return Row(entry.code, entry.title, None, None, f"{entry.base_units} base units, ${dollars} a unit")
-    if entry.status == "B":
-        return Row(entry.code, entry.title, None, None, "part of something else")
-    if entry.flat_fee is not None:
-        flat = cents(entry.flat_fee * book.multiple)
-        return Row(entry.code, entry.title, flat, flat, "flat fee")
-    note = "not covered by Medicare" if entry.status == "N" else ""
-    return Row(entry.code, entry.title, _fee(book, entry, False), _fee(book, entry, True), note)
+        note = f"{entry.base_units} base units and the time, ${dollars} a unit"
+        return Row(entry.code, entry.title, None, None, note)
+    return _row(book, entry.code, entry.title, "")
 
 
-def _fee(book: Tariff, entry: TrainingCode, facility: bool) -> Decimal | None:  # noqa: FBT001 - the two columns
-    try:
-        return cents(book.unit(entry, facility=facility, component="").amount * book.multiple)
-    except NoValueError:
-        return None
+def _row(book: Tariff, code: str, title: str, note: str) -> Row:
+    office, facility = (_draft(book, code, facility=facility) for facility in (False, True))
+    if office.fee is None and facility.fee is None:
+        note = office.why_none
+    elif office.cause == "bundled":
+        note = office.steps[-1].what
+    return Row(code, title, office.fee, facility.fee, note)
 
 
-def _listed(book: Tariff) -> list[Row]:
-    drugs = rate("drug_price_multiple", book.day).value
-    rows = []
-    for row in price_list().values():
-        found = hcpcs.codes(book.day).get(row.code)
-        office = cents(row.price * (drugs if row.kind == "drug" else 1) * book.multiple)
-        facility = office if row.facility is None else cents(row.facility * book.multiple)
-        rows.append(
-            Row(
-                row.code,
-                found.title if found else "",
-                office,
-                None if row.kind == "drug" else facility,
-                _NOTES.get(row.kind, ""),
-            )
-        )
-    return rows
-
-
-_NOTES = {
-    "drug": "a unit of the drug",
-    "bought": "price new",
-    "rented": "price new; rented by the month",
-    "monthly": "a month",
-    "supply": "",
-}
+def _draft(book: Tariff, code: str, *, facility: bool) -> Draft:
+    draft = Draft(
+        number=1,
+        line=ServiceLine(code=code),
+        tariff=book,
+        code=code,
+        facility=facility,
+        who="",
+        practitioner=False,
+        units=_ONE,
+        entry=find(code),
+    )
+    start(draft)
+    return draft

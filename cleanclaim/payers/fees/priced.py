@@ -8,7 +8,9 @@ from cleanclaim.charts.registration import Record
 from cleanclaim.claims.model.money import Money
 from cleanclaim.payers.model import Step
 
-Cause = Literal["", "no_code", "unlisted", "not_covered", "bundled", "place", "modifier", "team", "by_report"]
+Cause = Literal[
+    "", "no_code", "unlisted", "not_covered", "bundled", "place", "modifier", "team", "units", "by_report"
+]
 
 
 class PricedLine(Record):
@@ -34,7 +36,7 @@ class PricedLine(Record):
     cause
         Why there is no payment: ``"by_report"`` a person has to set it; ``"place"`` not in such a place;
         ``"team"`` no payment for this role; ``"bundled"``, ``"not_covered"``, ``"modifier"``, ``"no_code"``,
-        ``"unlisted"``.
+        ``"unlisted"``, ``"units"``.
     by_report
         True when a person has to look, also where there is a fee (modifier 22).
     limiting_charge

@@ -74,7 +74,9 @@ def _without_schedule(claim: Claim, basis: Basis, on: dt.date | None) -> list[Pr
     found = []
     for number, line in enumerate(claim.lines, start=1):
         book = tariff(basis, "", day)
-        draft = Draft(number, line, book, line.code, facility=False, who="", practitioner=False)
+        draft = Draft(
+            number, line, book, line.code, facility=False, who="", practitioner=False, units=line.units
+        )
         if basis.kind == "capitation":
             draft.words = "a monthly sum for each member"
             draft.to("A1", "The monthly sum for the member pays for this.", ZERO, "the payer's contract")

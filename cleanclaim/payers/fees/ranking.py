@@ -44,7 +44,7 @@ class Operation:
 
 
 def _same(draft: Draft) -> tuple[object, ...]:
-    return (draft.code, -draft.line.units, -draft.fee_so_far, draft.line.modifiers, -draft.line.charge)
+    return (draft.code, -draft.units, -draft.fee_so_far, draft.line.modifiers, -draft.line.charge)
 
 
 def rank(drafts: Sequence[Draft]) -> None:
@@ -90,7 +90,7 @@ def _operations(session: list[Draft]) -> Iterator[Operation]:
 
 def _count(draft: Draft) -> int:
     """Return how many operations a line is: its units, where they are whole."""
-    units = draft.line.units
+    units = draft.units
     return int(units) if units == units.to_integral_value() and draft.each * units == draft.fee_so_far else 1
 
 

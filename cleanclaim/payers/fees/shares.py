@@ -10,7 +10,7 @@ from cleanclaim.payers.fees.rates import practice
 if TYPE_CHECKING:
     from cleanclaim.payers.fees.draft import Draft
 
-CITES: Final = "Medicare Claims Processing Manual, chapter 12, section 40 (global surgery)"
+CITES: Final = "Medicare fee schedule, parts of surgical care; Palmetto GBA, modifier 54, 14 February 2023"
 _BEFORE, _DURING, _AFTER = 0, 1, 2
 # Who does the operation alone looks after the patient just before it too (54).
 _CARE: Final = {
@@ -19,6 +19,7 @@ _CARE: Final = {
     "56": (_BEFORE,),
     "78": (_DURING,),
 }
+_READ: Final = ("54", "55")  # the parts of 56 and 78 were not read in a source
 _WORDS: Final = ("before", "during", "after")
 _CUT: Final = {
     "52": ("reduced", "cut down on purpose"),
@@ -41,7 +42,8 @@ def care(draft: Draft) -> None:
         f"Modifier {' and '.join(said)}: the part of the care {names} surgery, {share:.0%} of the fee"
         f" of {entry.code}."
     )
-    draft.to("A7", what, draft.fee_so_far * share, CITES, verified=False, modifier=said[0])
+    sure = all(modifier in _READ for modifier in said)
+    draft.to("A7", what, draft.fee_so_far * share, CITES, verified=sure, modifier=said[0])
     draft.used.extend(said[1:])
 
 

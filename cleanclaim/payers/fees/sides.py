@@ -25,7 +25,7 @@ def both_sides(draft: Draft) -> None:
         return
     modifiers = draft.line.modifiers
     marked = "50" in modifiers or ("LT" in modifiers and "RT" in modifiers)
-    twice = entry.bilateral == _HALF_MORE and draft.line.units == _TWO and not marked
+    twice = entry.bilateral == _HALF_MORE and draft.units == _TWO and not marked
     if not marked and not (twice and entry.limit.units < _TWO):
         return
     name = "50" if "50" in modifiers else ""
@@ -53,7 +53,7 @@ def two_lines(drafts: Sequence[Draft]) -> None:
         if not draft.open or entry is None or entry.bilateral != _HALF_MORE or draft.sides > 1:
             continue
         side = next((name for name in ("LT", "RT") if name in draft.line.modifiers), "")
-        if side and draft.line.units == 1:
+        if side and draft.units == 1:
             rest = tuple(name for name in draft.line.modifiers if name != side)
             key = (draft.line.begins, draft.who, draft.code, draft.facility, rest)
             found.setdefault(key, {}).setdefault(side, []).append(draft)

@@ -33,7 +33,7 @@ def therapy(drafts: Sequence[Draft]) -> None:
 
 
 def _order(draft: Draft) -> tuple[Decimal, Decimal, Decimal, str]:
-    return (_expense(draft), draft.fee_so_far, draft.line.units, draft.code)
+    return (_expense(draft), draft.fee_so_far, draft.units, draft.code)
 
 
 def _expense(draft: Draft) -> Decimal:
@@ -42,7 +42,7 @@ def _expense(draft: Draft) -> Decimal:
 
 
 def _cut(draft: Draft, *, spared: bool) -> None:
-    units = draft.line.units
+    units = draft.units
     cut = max(units - 1, units * 0) if spared else units
     if not cut:
         return
