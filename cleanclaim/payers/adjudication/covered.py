@@ -51,19 +51,20 @@ def status(case: Case) -> Iterator[Denial]:
 
 
 def excluded(case: Case) -> Iterator[Denial]:
-    """Deny what the plan leaves out (204)."""
-    need = case.plan.excluded
-    if need is None:
-        return
-    for number, line in case.open():
-        if line.code in need.codes or kind(line.code) in need.kinds:
+    """Deny what the plan, or the law it rests on, leaves out (204, 96)."""
+    for need in case.plan.exclusions:
+        for number, line in case.open():
+            if line.code not in need.codes and kind(line.code) not in need.kinds:
+                continue
+            if need.unless and any(code.startswith(need.unless) for code in case.reasons(line)):
+                continue
             yield Denial(
                 number,
                 "PR",
-                "204",
+                need.reason,
                 f"{line.code} is not covered by {case.plan.label}.",
                 need.cites,
-                ("N130",),
+                (need.remark,),
                 rule="E10",
                 verified=need.verified,
             )

@@ -5,8 +5,6 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING, Final
 
-from cleanclaim.claims.model import Adjustment
-from cleanclaim.claims.model.money import ZERO, cents
 from cleanclaim.payers.adjudication import (
     acceptance,
     authorized,
@@ -25,8 +23,8 @@ from cleanclaim.payers.adjudication.past import Past
 from cleanclaim.payers.adjudication.prices import priced
 from cleanclaim.payers.adjudication.secondary import priors
 from cleanclaim.payers.adjudication.standing import Standing
+from cleanclaim.payers.adjudication.stays import whole_claim
 from cleanclaim.payers.adjudication.void import taken_back
-from cleanclaim.payers.book.dated import dated
 from cleanclaim.payers.model import DecidedLine, Decision, Step
 
 if TYPE_CHECKING:
@@ -168,7 +166,8 @@ def _decision(case: Case, trace: list[Step]) -> Decision:
         trace.extend(own_steps)
         standing.count(line, shares, done.taken("PR", "178"))
         lines.append(done)
-    adjustments = _claim_cut(case, lines, trace)
+    adjustments, steps = whole_claim(case, lines)
+    trace.extend(steps)
     return Decision(
         claim=claim,
         payer=case.payer.name,
@@ -183,20 +182,6 @@ def _decision(case: Case, trace: list[Step]) -> Decision:
         trace=tuple(trace),
         used=standing.used,
     )
-
-
-def _claim_cut(case: Case, lines: list[DecidedLine], trace: list[Step]) -> tuple[Adjustment, ...]:
-    """Take sequestration from a stay as a whole (A5)."""
-    paid = sum((line.paid for line in lines), ZERO)
-    if not case.payer.sequestration or not case.plan.bill_types or paid <= ZERO:
-        return ()
-    rate = dated("sequestration", case.at.first or case.received)
-    cut = cents(paid * rate.value)
-    what = f"Sequestration: {rate.value:.0%} of the payment, taken from the stay as a whole."
-    trace.append(
-        Step(rule="A5", what=what, before=paid, after=paid - cut, cites=rate.cites, verified=rate.verified)
-    )
-    return (Adjustment(group="CO", reason="253", amount=cut),) if cut else ()
 
 
 def _status(case: Case) -> str:

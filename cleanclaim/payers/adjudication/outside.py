@@ -33,15 +33,18 @@ class Protection:
     verified: bool
 
 
+# Read 2026-11-24: scocal.stanford.edu and lexology.com on Prospect Medical v. Northridge Emergency (plans
+# under the Knox-Keene Act); lexace.ai on Health and Safety Code 1371.9; natlawreview.com and mondaq.com on
+# the federal act, which holds for employers' own plans and for insurers.
 _EMERGENCY: Final = Protection(
-    "Emergency care out of the network: Health and Safety Code 1371.4; Prospect v. Northridge (2009)",
+    "Emergency care out of an HMO's network: Prospect Medical v. Northridge Emergency, 45 Cal.4th 497 (2009)",
     "network",
-    verified=False,
+    verified=True,
 )
 _AB72: Final = Protection(
     "AB 72: Health and Safety Code 1371.9 and 1371.31, Insurance Code 10112.8", "ab72", verified=True
 )
-_FEDERAL: Final = Protection("No Surprises Act (2020), from 1 January 2022", "network", verified=False)
+_FEDERAL: Final = Protection("No Surprises Act, plan years from 1 January 2022", "network", verified=True)
 
 
 _ROOM: Final = "23"
@@ -60,7 +63,7 @@ def protection(claim: Claim, payer: PayerProfile, plan: Plan, *, emergency: bool
     if plan.out_of_network == "any" or payer.regulator not in {*_STATE, "ERISA"}:
         return None
     if emergency:
-        return _FEDERAL if payer.regulator == "ERISA" else _EMERGENCY
+        return _EMERGENCY if payer.regulator == "DMHC" else _FEDERAL
     if claim.kind != "professional" or not _in_facility(claim.place):
         return None
     return _FEDERAL if payer.regulator == "ERISA" else _AB72

@@ -1,6 +1,6 @@
 """What a payer pays after another one: Medicare's rule (A12), Medi-Cal's, and two of commercial plans (A15).
 
->>> prior = Prior(paid=Decimal("64.00"), residual=Decimal("16.00"))
+>>> prior = Prior(paid=Decimal("64.00"), residual=Decimal("16.00"), shares=Decimal("16.00"))
 >>> dollars = {"charge": "100.00", "allowed": "90.00", "own": "72.00", "shares": "18.00"}
 >>> after(prior, **{name: Decimal(text) for name, text in dollars.items()}, method="msp").pays
 Decimal('16.00')
@@ -8,27 +8,44 @@ Decimal('16.00')
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from cleanclaim.claims.model.money import ZERO, cents
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from cleanclaim.claims.model import Claim
+    from cleanclaim.claims.model import Adjustment, Claim
 
+_SHARES: Final = frozenset({"1", "2", "3"})
 Method = Literal["msp", "medi_cal", "standard", "non_duplication", "none"]
 
 
 class Prior(NamedTuple):
-    """What earlier payers did with a line, in dollars: paid in all, and left to the patient."""
+    """What earlier payers did with a line, in dollars.
+
+    Attributes
+    ----------
+    paid
+        What they paid in all.
+    residual
+        What the last of them left to the patient, for whatever reason.
+    shares
+        The part of it that is deductible, coinsurance and copay.
+    """
 
     paid: Decimal
     residual: Decimal
+    shares: Decimal
 
     @property
     def allowed(self) -> Decimal:
-        """What they allowed: paid, and left to the patient."""
+        """What they allowed: paid, and the patient's shares."""
+        return self.paid + self.shares
+
+    @property
+    def promised(self) -> Decimal:
+        """What the clinic may have in all, after what it wrote off for them."""
         return self.paid + self.residual
 
 
@@ -56,29 +73,39 @@ def priors(claim: Claim) -> list[Prior] | None:
         return None
     last = claim.prior_payments[-1]
     paid = sum((item.paid for item in claim.prior_payments), ZERO)
-    kept = last.paid + sum((a.amount for a in last.adjustments if a.group != "PR"), ZERO)
-    return _divided(claim, paid, max(claim.charges - kept, ZERO))
+    residual = max(claim.charges - last.paid - _kept(last.adjustments), ZERO)
+    return _divided(claim, Prior(paid, residual, min(_shares(last.adjustments) or residual, residual)))
 
 
 def _of_line(charge: Decimal, claim: Claim, number: int) -> Prior:
     decisions = claim.lines[number].decisions
     if not decisions:
-        return Prior(ZERO, charge)
+        return Prior(ZERO, charge, ZERO)
     last = decisions[-1]
-    kept = last.paid + sum((a.amount for a in last.adjustments if a.group != "PR"), ZERO)
-    return Prior(sum((d.paid for d in decisions), ZERO), min(max(charge - kept, ZERO), charge))
+    residual = min(max(charge - last.paid - _kept(last.adjustments), ZERO), charge)
+    paid = sum((decision.paid for decision in decisions), ZERO)
+    return Prior(paid, residual, min(_shares(last.adjustments), residual))
 
 
-def _divided(claim: Claim, paid: Decimal, residual: Decimal) -> list[Prior]:
+def _kept(adjustments: tuple[Adjustment, ...]) -> Decimal:
+    """Return the dollars that a payer took off and did not leave to the patient."""
+    return sum((item.amount for item in adjustments if item.group != "PR"), ZERO)
+
+
+def _shares(adjustments: tuple[Adjustment, ...]) -> Decimal:
+    return sum((item.amount for item in adjustments if item.group == "PR" and item.reason in _SHARES), ZERO)
+
+
+def _divided(claim: Claim, whole: Prior) -> list[Prior]:
     total = claim.charges
     parts: list[Prior] = []
+    left = whole
     for line in claim.lines[:-1]:
         share = line.charge / total if total else ZERO
-        parts.append(Prior(cents(paid * share), cents(residual * share)))
-    done_paid = sum((p.paid for p in parts), ZERO)
-    done_left = sum((p.residual for p in parts), ZERO)
-    parts.append(Prior(paid - done_paid, residual - done_left))
-    return parts
+        part = Prior(*(cents(amount * share) for amount in whole))
+        parts.append(part)
+        left = Prior(*(have - given for have, given in zip(left, part, strict=True)))
+    return [*parts, left]
 
 
 def after(

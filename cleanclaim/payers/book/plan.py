@@ -16,6 +16,40 @@ if TYPE_CHECKING:
     from cleanclaim.payers.fees import Basis
 
 
+class Exclusion(Need):
+    """What a plan does not cover.
+
+    Parameters
+    ----------
+    reason, remark
+        Reason number and remark code of the denial: ``"204"`` not in the plan, ``"96"`` left out by law.
+    unless
+        ICD-10-CM codes, each with everything under it, for which it is covered nevertheless.
+    """
+
+    reason: Literal["204", "96"] = "204"
+    remark: str = "N130"
+    unless: tuple[str, ...] = ()
+
+
+class Days(Record):
+    """What the patient pays for each day of a stay after a number of days.
+
+    Parameters
+    ----------
+    after
+        Days before the first such day.
+    parameter
+        Name of the dated parameter with the dollars a day; "" where such days are not paid at all.
+    what
+        The days in words.
+    """
+
+    after: int
+    parameter: str = ""
+    what: str
+
+
 class Frequency(Fact):
     """At most some services of a kind, or of these codes, in a number of days."""
 
@@ -44,8 +78,10 @@ class Plan(Record):
         What needs prior authorization beside what the payer's rules say.
     referral
         What needs a referral by the assigned clinic.
-    excluded
-        What the plan does not cover (CARC 204).
+    exclusions
+        What the plan does not cover (CARC 204, 96).
+    days
+        What the patient pays by the day on hospital bills, in the order of the days.
     frequencies
         What it covers only so often.
     filing
@@ -65,7 +101,8 @@ class Plan(Record):
     bill_types: tuple[str, ...] = ()
     authorization: Need | None = None
     referral: Need | None = None
-    excluded: Need | None = None
+    exclusions: tuple[Exclusion, ...] = ()
+    days: tuple[Days, ...] = ()
     frequencies: tuple[Frequency, ...] = ()
     filing: FilingLimit | None = None
     out_of_network: Literal["usual", "emergency", "any"] = "any"

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 from cleanclaim.claims.eligibility import Benefit
 from cleanclaim.claims.model.money import ZERO
 from cleanclaim.claims.wire_text import wire_text
+from cleanclaim.payers.book.dated import dated
 from cleanclaim.payers.eligibility.service_types import PLAN, TYPES, types
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator
 
     from cleanclaim.payers.book.plan import Plan
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 YEAR: Final = "23"
 LEFT: Final = "29"
 MONTH: Final = "34"
+DAY: Final = "7"
+_STAY: Final = "48"
 _ONE: Final = "IND"
 _FAMILY: Final = "FAM"
 _YEARLY: Final = (
@@ -85,11 +89,22 @@ def _of_kind(terms: Terms, share: Share, kind: str, network: str, authorization:
 
 
 def excluded(plan: Plan, kinds: tuple[str, ...]) -> Iterator[Benefit]:
-    """Yield what the plan does not cover."""
-    gone = [kind for kind in (plan.excluded.kinds if plan.excluded else ()) if kind in TYPES]
-    listed = [kind for kind in gone if not kinds or kind in kinds]
-    if listed:
-        yield fact("I", service_types=types(tuple(listed)))
+    """Yield what the plan does not cover, or only for some diagnoses."""
+    for each in plan.exclusions:
+        listed = tuple(kind for kind in each.kinds if kind in TYPES and (not kinds or kind in kinds))
+        if listed:
+            says = "Covered only for some diagnoses." if each.unless else ""
+            yield fact("I", service_types=types(listed), says=says)
+
+
+def stay(plan: Plan, day: dt.date) -> Iterator[Benefit]:
+    """Yield what the patient pays for each day of a long hospital stay."""
+    for each in plan.days:
+        if each.parameter:
+            value = dated(each.parameter, day).value
+            yield fact("A", amount=value, period=DAY, service_types=(_STAY,), says=f"A day: {each.what}.")
+        else:
+            yield fact("I", service_types=(_STAY,), says=f"Not paid: {each.what}.")
 
 
 def limits(plan: Plan, kinds: tuple[str, ...]) -> Iterator[Benefit]:

@@ -20,6 +20,8 @@ def test_decision(row, decide, said):
     if "remarks" in row:
         assert [list(line.remarks) for line in decision.lines] == row["remarks"]
     assert list(decision.remarks) == row.get("claim_remarks", [])
+    whole = [f"{item.group}-{item.reason} {item.amount}" for item in decision.adjustments]
+    assert whole == row.get("whole", [])
     if "to_patient" in row:
         assert [str(line.to_patient) for line in decision.lines] == row["to_patient"]
     for line in decision.lines:

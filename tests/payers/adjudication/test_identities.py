@@ -145,7 +145,7 @@ def test_plans_nobody_has_thought_of(*, seed, deductible, used, rate, cap, copay
         out_of_pocket_maximum=cap,
         shares=() if copay is None else (Share(kinds=("visit",), copay=copay, deductible=False),),
     )
-    plan = profile.plans[0].model_copy(update={"inside": terms, "hospital": None, "excluded": None})
+    plan = profile.plans[0].model_copy(update={"inside": terms, "hospital": None, "exclusions": ()})
     claim = sent_to(samples.claim(seed), profile)
     before = Accumulators(year=2026, deductible=used, out_of_pocket=used)
     member = member_of(claim, profile, "", before)

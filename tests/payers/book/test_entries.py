@@ -75,7 +75,7 @@ def test_plans_speak_of_kinds_there_are(name):
         for share in side.shares:
             assert share.kinds
             assert known.issuperset(share.kinds)
-        for need in (plan.excluded, plan.referral, plan.authorization, *plan.frequencies):
+        for need in (*plan.exclusions, plan.referral, plan.authorization, *plan.frequencies):
             assert need is None or known.issuperset(need.kinds)
         named = [each for share in side.shares for each in share.kinds]
         assert len(set(named)) == len(named), f"{plan.name} says a kind twice"
