@@ -138,3 +138,41 @@ def said():
         return f"{parts} = {line.paid}".strip()
 
     return say
+
+
+@pytest.fixture
+def members_claim():
+    """Return a function that lets a payer answer a claim by its own schedule.
+
+    The member has used up the deductible where the row says so, and is as near the cap as it says.
+    """
+
+    def decided(row, name, plan):
+        profile = payer(name)
+        terms = profile.plan(plan).terms(on=DAY)
+        used = {}
+        if row.get("met") and terms.deductible:
+            used = {"deductible": str(terms.deductible), "out_of_pocket": str(terms.deductible)}
+        if "near_cap" in row and terms.out_of_pocket_maximum:
+            used["out_of_pocket"] = str(terms.out_of_pocket_maximum - Decimal(row["near_cap"]))
+        whole = {**row, "payer": name, "plan": plan, "member": {"used": used} if used else {}}
+        member = make_member(whole, profile)
+        earlier = [
+            adjudicate(
+                make_claim({"claim": {"account": "A0"}, **one}, profile),
+                profile,
+                plan=plan,
+                enrollment=member,
+            )
+            for one in row.get("history", ())
+        ]
+        return adjudicate(
+            make_claim(whole, profile),
+            profile,
+            plan=plan,
+            enrollment=member,
+            network=row.get("network", True),
+            history=earlier,
+        )
+
+    return decided
