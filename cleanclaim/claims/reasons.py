@@ -2,6 +2,8 @@
 
 >>> reason("45").meaning
 'Charge above the fee schedule or contract'
+>>> reason("50", "PR").meaning
+'Not medically necessary, and the patient agreed to pay'
 >>> known_reason("999")
 False
 """
@@ -19,11 +21,22 @@ _FOLDER: Final = "x12/meanings"
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """An adjustment reason: its number, what it means, and what to do first. Both in our own words."""
+    """An adjustment reason, in our own words.
+
+    Attributes
+    ----------
+    number
+        As a CAS has it.
+    meaning, action
+        What it means, and what to do first.
+    stage
+        Where in the revenue cycle it usually began (``"registration"``, ``"coding"``, ``"contract"``, …).
+    """
 
     number: str
     meaning: str
     action: str
+    stage: str
 
 
 @cache
@@ -35,9 +48,18 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads(text)
 
 
-def reason(number: str) -> Reason | None:
-    """Return an adjustment reason, or None when we have no words for it."""
-    row = table("reasons")["reasons"].get(number)
+def reason(number: str, group: str = "") -> Reason | None:
+    """Return an adjustment reason, or None when we have no words for it.
+
+    Parameters
+    ----------
+    number
+        Of the reason.
+    group
+        ``"CO"``, ``"OA"``, ``"PI"`` or ``"PR"``: some reasons say something else with each.
+    """
+    found = table("reasons")
+    row = found["groups"].get(f"{group}-{number}") or found["reasons"].get(number)
     return Reason(number, *row) if row else None
 
 

@@ -16,6 +16,11 @@ from cleanclaim.claims.reasons import (
     table,
 )
 
+# The stages of the scrubber, and those that only an answer of the payer can point to.
+STAGES = {
+    "registration", "eligibility", "scheduling", "authorization", "documentation", "coding", "charge entry",
+    "claim", "submission", "payment", "contract", "provider enrollment",
+}  # fmt: skip
 KNOWN = ["1", "3", "45", "97", "253", "308", "A1", "B7", "B23", "P12", "P32", "D1", "W1", "Y3"]
 UNKNOWN = [
     "",
@@ -78,11 +83,27 @@ def test_every_number_with_words_is_a_known_one():
 
 def test_the_words_are_few_and_plain():
     reasons = table("reasons")["reasons"]
-    assert len(reasons) < 90  # a working set, not the list itself
-    for meaning, action in reasons.values():
+    assert len(reasons) < 110  # a working set, not the list itself
+    for meaning, action, stage in [*reasons.values(), *table("reasons")["groups"].values()]:
         assert len(meaning) < 80
         assert action.endswith(".")
+        assert stage in STAGES
         assert not re.search(r"Usage:|Refer to the 835|adjudicat", meaning)
+
+
+def test_a_reason_says_something_else_with_another_group():
+    assert reason("50", "PR").action.startswith("Find the signed notice")
+    assert reason("50", "CO").meaning.endswith("is not billed")
+    assert reason("50", "PI") == reason("50")
+    assert reason("1", "PR") == reason("1")
+    assert reason("999", "PR") is None
+
+
+def test_every_group_of_a_reason_is_one_of_a_known_reason():
+    for key in table("reasons")["groups"]:
+        group, _, number = key.partition("-")
+        assert group in {"CO", "OA", "PI", "PR"}
+        assert number in table("reasons")["reasons"]
 
 
 def test_statuses_have_words():
