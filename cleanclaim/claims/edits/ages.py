@@ -23,6 +23,8 @@ _SOURCE: Final = (
     "icdlist.com/icd-10/code-edits"
 )
 _YOUNGEST_MOTHER, _OLDEST_MOTHER = 9, 64
+# Chapter 15, and what is coded beside it: looking for and looking after a pregnancy, its weeks, its end.
+_PREGNANCY: Final = ("O", "Z03.7", "Z13.32", "Z32.01", "Z33", "Z34", "Z36", "Z3A", "Z37", "Z39")
 
 
 @edit(
@@ -61,13 +63,13 @@ def diagnosis(claim: Claim, at: Context) -> Iterator[Finding]:
     source=_SOURCE,
 )
 def maternity(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
-    """Speak of a pregnancy code (chapter 15) at another age."""
+    """Speak of a code of pregnancy, birth and the weeks after it at another age."""
     born, day = claim.patient.dob, at.last
     if born is None or day is None or day < born:
         return
     age = None
     for number, code in enumerate(at.codes):
-        if code[:1] == "O":
+        if code.startswith(_PREGNANCY):
             age = age_on(born, day) if age is None else age
             if not _YOUNGEST_MOTHER <= age <= _OLDEST_MOTHER:
                 yield (
