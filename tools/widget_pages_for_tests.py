@@ -104,6 +104,10 @@ PAGES: Final = {
     "claim": CLAIM + "from cleanclaim.widgets import ClaimForm\n"
     'ClaimForm(exercise_id="claim", sheet=sheet, key=key, registration=key,\n'
     '          reasons={"1a": "Read it again."})',
+    "hospital": "from cleanclaim.widgets import Lesson\nlesson = Lesson('hospital-bill')\n"
+    "lesson.claim_form('knee', 'knee')",
+    "hospital-fresh": "from cleanclaim.widgets import Lesson\nlesson = Lesson('hospital-bill')\n"
+    "lesson.hospital_forms('fresh')",
     "wire": "from cleanclaim.course.claims import visit\nfrom cleanclaim.widgets import X12View\n"
     'X12View(visit("ankle").claim)',
     "follow": "from IPython.display import display\nfrom cleanclaim.widgets import Lesson\n"

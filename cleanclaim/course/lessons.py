@@ -93,6 +93,14 @@ _LABS: Final = (
         minutes=30,
         summary="Code a fresh set of notes, one after the other, until three in a row are right.",
     ),
+    LessonInfo(
+        id="hospital-bill",
+        file="02-a-hospital-bill.ipynb",
+        title="Lab: a hospital bill",
+        units=("U7",),
+        minutes=40,
+        summary="Fill the hospital's claim form from a fresh chart, and break it in ten ways.",
+    ),
 )
 
 

@@ -8,6 +8,7 @@ form" compares box by box. The claim's kind says which form it is; ``kind="insti
 
 from __future__ import annotations
 
+from random import SystemRandom
 from typing import TYPE_CHECKING, Any, Final
 
 import traitlets as t
@@ -26,7 +27,7 @@ from .claim_form_papers import Paper, note_of, papers_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from cleanclaim.charts import Encounter
     from cleanclaim.claims.model import Claim
@@ -34,7 +35,10 @@ if TYPE_CHECKING:
     from cleanclaim.course import AnswerSheet
     from cleanclaim.findings import Finding
 
+    from .claim_form_exercise import Exercise
+
 LONGEST_TEXT: Final = 100  # characters of a box
+CASES: Final = 10_000  # a learner's first case is one of so many
 
 
 class ClaimForm(Stored):
@@ -66,6 +70,9 @@ class ClaimForm(Stored):
         The payer's rules for `scrub`; those of the payer on the form when left out.
     on
         The day on which to judge; today when left out.
+    fresh
+        Makes a case from a number; instead of `key`, `registration`, `papers`, `reasons`, `rules` and `on`.
+        The page offers "New visit", and the answer says which case it is: ``{"boxes": …, "case": 7}``.
     graded
         True in an assignment: no comparison with the key, no worked form.
 
@@ -95,6 +102,8 @@ class ClaimForm(Stored):
     marked = t.Any(None).tag(sync=True)
     can_check = t.Bool(False).tag(sync=True)
     can_copy = t.Bool(False).tag(sync=True)
+    can_renew = t.Bool(False).tag(sync=True)
+    case = t.Int(0).tag(sync=True)
     release = t.Unicode("").tag(sync=True)
     label = t.Unicode("Claim form").tag(sync=True)
 
@@ -112,8 +121,16 @@ class ClaimForm(Stored):
         reasons: Mapping[str, str] | None = None,
         rules: PayerRules | None = None,
         on: dt.date | None = None,
+        fresh: Callable[[int], Exercise] | None = None,
         graded: bool = False,
     ) -> None:
+        self._fresh = fresh
+        self._graded = graded
+        case = SystemRandom().randrange(CASES) if fresh else 0
+        if fresh is not None:
+            made_up = fresh(case)
+            key = registration = made_up.key
+            papers, reasons, rules, on = made_up.papers, made_up.reasons, made_up.rules, made_up.on
         given = key or claim or registration
         self.kind = kind_of(kind or (given.kind if given else "professional"))
         self._key = None if graded else key
@@ -138,6 +155,8 @@ class ClaimForm(Stored):
             start=dict(self._one_page(claim)) if claim else {},
             can_check=self._key is not None,
             can_copy=registration is not None,
+            can_renew=fresh is not None,
+            case=case,
             release=codes.release().name,
         )
         if self.answer is None:
@@ -160,7 +179,12 @@ class ClaimForm(Stored):
             for box, text in value["boxes"].items()
             if box in self.kind.boxes() and isinstance(text, str) and text.strip()
         }
-        return {"boxes": boxes}
+        if self._fresh is None:
+            return {"boxes": boxes}
+        case = value.get("case", self.case)
+        if isinstance(case, bool) or not isinstance(case, int) or not 0 <= case < 2**31:
+            raise ValueError("A case has a number.")
+        return {"boxes": boxes, "case": case}
 
     def findings(self) -> list[Finding]:
         """Return what cannot be read on the form, then what the edits say that the form can mend."""
@@ -172,6 +196,7 @@ class ClaimForm(Stored):
     def _look_again(self, change: dict[str, Any]) -> None:
         boxes = (change["new"] or {"boxes": self.start})["boxes"]
         with self.hold_sync():
+            self._take_case((change["new"] or {}).get("case", self.case))
             if self.marked is not None:
                 self.marked = None
             self._judge(boxes)
@@ -186,6 +211,24 @@ class ClaimForm(Stored):
                 {**finding_row(each), "box": box, "open": bool(box) and not boxes.get(box, "").strip()}
             )
         self.judged = {"boxes": dict(boxes), "rows": found}
+
+    def _take_case(self, case: int) -> None:
+        """Lay the papers of another case on the desk."""
+        if self._fresh is None or case == self.case:
+            return
+        new = self._fresh(case)
+        self._registration = new.key
+        self._key = None if self._graded else new.key
+        self._reasons, self._rules, self._on = dict(new.reasons), new.rules, new.on
+        self._checked = False
+        self.case = case
+        self.papers = [paper.as_dict() for paper in new.papers]
+
+    def ask_new(self, _content: dict[str, Any]) -> int:
+        """Answer "New visit": an empty form for the next case, and its number."""
+        if self._fresh is not None:
+            self.answer = {"boxes": {}, "case": self.case + 1}
+        return self.case
 
     def check_form(self) -> dict[str, Any] | None:
         """Compare with the key and show the result; None when this exercise has no key."""

@@ -130,6 +130,7 @@ def label(box: str) -> tuple[str, str]:
     words = all_boxes()[box][1].label
     if box in in_tables():
         short = words if stem in _LINE else words.removesuffix(" ($)").removesuffix(stem[-1]).strip()
+        short = {"Paid by": "Paid ($)", "Due from": "Due ($)"}.get(short, short)
         return f"{stem} {short}", ""
     if stem in _LISTED and part in {"", "code"}:
         return stem, f", {_LISTED[stem]}"

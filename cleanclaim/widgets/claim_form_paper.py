@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from cleanclaim.claims.model import Address
+    from cleanclaim.claims.model import Address, Person
+
+_SEX: Final = {"F": "Female", "M": "Male", "X": "X"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +62,14 @@ def on_one_line(address: Address) -> str:
 def phone(digits: str) -> str:
     """Write a phone number as people do."""
     return f"({digits[:3]}) {digits[3:6]}-{digits[6:]}" if len(digits) == 10 else digits  # noqa: PLR2004
+
+
+def who(person: Person) -> tuple[tuple[str, str], ...]:
+    """Return what a registration sheet says of a person."""
+    return facts_of(
+        ("Name", str(person.name)),
+        ("Born", day(person.dob)),
+        ("Sex", _SEX.get(person.sex, "")),
+        ("Address", on_one_line(person.address)),
+        ("Phone", phone(person.phone)),
+    )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .claim_form_paper import Paper, day, facts_of, on_one_line, phone
+from .claim_form_hospital import abstract, charge_list, face_sheet, hospital
+from .claim_form_paper import Paper, day, facts_of, on_one_line, who
 from .claim_form_slip import clinic, slip
 
 if TYPE_CHECKING:
     from cleanclaim.charts import Encounter
-    from cleanclaim.claims.model import Claim, Coverage, Person
+    from cleanclaim.claims.model import Claim, Coverage
 
 __all__ = ["Paper", "note_of", "papers_of"]
 
@@ -19,15 +20,15 @@ _RELATION: Final = {
     "child": "the patient's parent",
     "life_partner": "the patient's partner",
 }
-_SEX: Final = {"F": "Female", "M": "Male", "X": "X"}
 _FILING: Final = {
-    "MB": "Medicare Part B", "MC": "Medi-Cal", "HM": "HMO", "12": "PPO", "CI": "Commercial", "CH": "TRICARE",
-    "VA": "CHAMPVA", "WC": "Workers' compensation", "AM": "Car insurance", "BL": "Blue plan",
+    "MA": "Medicare Part A", "MB": "Medicare Part B", "MC": "Medi-Cal", "HM": "HMO", "12": "PPO",
+    "CI": "Commercial", "CH": "TRICARE", "VA": "CHAMPVA", "WC": "Workers' compensation",
+    "AM": "Car insurance", "BL": "Blue plan",
 }  # fmt: skip
 
 
 def papers_of(claim: Claim) -> tuple[Paper, ...]:
-    """Return the papers that say what a professional claim says, as the front desk has them.
+    """Return the papers that say what a claim says, as the front desk and the hospital's office have them.
 
     For exercises made from a claim: each paper holds what such a paper holds in a clinic.
     """
@@ -35,6 +36,8 @@ def papers_of(claim: Claim) -> tuple[Paper, ...]:
         _card(coverage, "Insurance card" if len(claim.coverages) == 1 else f"Insurance card {number}")
         for number, coverage in enumerate(claim.coverages, start=1)
     ]
+    if claim.kind == "institutional":
+        return (face_sheet(claim), *cards, abstract(claim), charge_list(claim), hospital(claim))
     return (_registration(claim), *cards, slip(claim), clinic(claim))
 
 
@@ -47,16 +50,6 @@ def note_of(encounter: Encounter) -> Paper:
     )
     return Paper(
         f"Note: {encounter.kind}", facts, tuple((part.heading, part.text) for part in encounter.sections)
-    )
-
-
-def _who(person: Person) -> tuple[tuple[str, str], ...]:
-    return facts_of(
-        ("Name", str(person.name)),
-        ("Born", day(person.dob)),
-        ("Sex", _SEX.get(person.sex, "")),
-        ("Address", on_one_line(person.address)),
-        ("Phone", phone(person.phone)),
     )
 
 
@@ -83,7 +76,7 @@ def _registration(claim: Claim) -> Paper:
     return Paper(
         "Registration sheet",
         facts_of(
-            *_who(claim.patient),
+            *who(claim.patient),
             ("Account", claim.account),
             ("Is it because of work or an accident?", f"{told}{f', {why.state}' if why.state else ''}"),
             ("Signed on file", ", ".join(signed) or "nothing"),
@@ -107,7 +100,7 @@ def _card(coverage: Coverage, title: str) -> Paper:
                 "Policy holder",
                 _RELATION.get(coverage.relationship, "another person") if holder else "the patient",
             ),
-            *((f"Holder: {name.lower()}", value) for name, value in (_who(holder) if holder else ())),
+            *((f"Holder: {name.lower()}", value) for name, value in (who(holder) if holder else ())),
             ("Case number", coverage.claim_number),
             ("Send claims to", on_one_line(payer.address)),
         ),

@@ -95,6 +95,12 @@ class Lesson:
         self._forms[name] = form
         return form
 
+    def hospital_forms(self, name: str) -> ClaimForm:
+        """Fill a UB-04 for a hospital visit, a fresh one each time."""
+        from .lesson_claims import hospital_forms  # noqa: PLC0415 - as above
+
+        return hospital_forms(sheet=self.sheet, exercise_id=self._id(name))
+
     def wire(self, visit: str, *, of: str = "") -> X12View:
         """Show the claim of a visit beside its 837; `of` names the form of the page that both follow."""
         from .lesson_claims import wire_of  # noqa: PLC0415 - as above

@@ -5,6 +5,6 @@
 'MJ'
 """
 
-from cleanclaim.claims.samples.make import SHAPES, claim, claims, file
+from cleanclaim.claims.samples.make import SHAPES, claim, claims, file, made
 
-__all__ = ["SHAPES", "claim", "claims", "file"]
+__all__ = ["SHAPES", "claim", "claims", "file", "made"]

@@ -50,8 +50,22 @@ def claim(seed: int, *, shape: str | None = None) -> Claim:
         raise ValueError(f"{name!r} is not a shape of sample claims; use one of {', '.join(SHAPES)}.")
     row = table("shapes")[name]
     rng = Random(f"{name} {seed}")  # noqa: S311 - dice for examples, no secret
-    case = table("cases")[rng.choice(row["cases"])]
-    sketch = Sketch(rng, seed, _FIRST + dt.timedelta(days=rng.randint(0, _SPAN)))
+    return made(row, table("cases")[rng.choice(row["cases"])], rng, seed)
+
+
+def made(row: Mapping[str, Any], case: Mapping[str, Any], rng: Random, number: int) -> Claim:
+    """Make a claim from a shape and a case of one's own.
+
+    Parameters
+    ----------
+    row, case
+        As in ``shapes.toml`` and ``cases.toml``.
+    rng
+        Dice: the same throws give the same claim.
+    number
+        For account numbers.
+    """
+    sketch = Sketch(rng, number, _FIRST + dt.timedelta(days=rng.randint(0, _SPAN)))
     _people(sketch, row, case)
     add_lines(sketch, case)
     if row.get("kind") == "institutional":

@@ -3,6 +3,7 @@
 from .answer_files import answer_file
 from .case import LEVELS, MendCase, mend_case
 from .faults import FAULTS, Fault
+from .hospital import hospital_visit, hospital_visits
 from .judging import Verdict, judge
 from .paperwork import Paper, papers
 from .questions import QUESTIONS, Question, answer
@@ -20,6 +21,8 @@ __all__ = [
     "Visit",
     "answer",
     "answer_file",
+    "hospital_visit",
+    "hospital_visits",
     "judge",
     "mend_case",
     "papers",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleanclaim.claims import cms1500
+from cleanclaim.claims import cms1500, ub04
 
 if TYPE_CHECKING:
     from cleanclaim.claims import Claim
@@ -21,7 +21,8 @@ def completed(claim: Claim, base: Claim) -> Claim:
         The claim the form was made from: its payers' numbers, its contact, its names in capitals and small
         letters. What the learner changed on the form stays changed.
     """
-    paper = cms1500.on_paper(base)
+    form = ub04 if base.kind == "institutional" else cms1500
+    paper = form.on_paper(base)
     parts = {
         name: getattr(base, name)
         for name in type(claim).model_fields

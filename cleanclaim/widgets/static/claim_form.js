@@ -55,6 +55,7 @@ function render({ model, el }) {
     return [rows, more];
   }
 
+  const written = (boxes) => (model.get("can_renew") ? { boxes, case: model.get("case") } : { boxes });
   const values = () => Object.fromEntries([...cells].map(([key, one]) => [key, one.field.get()]).filter(([, text]) => text));
   function show(boxes) {
     for (const [key, one] of cells) if (!one.field.inputs.includes(document.activeElement)) one.field.set(boxes[key] ?? "");
@@ -68,7 +69,7 @@ function render({ model, el }) {
     clearTimeout(timer);
     waiting = false;
     const now = values();
-    if (!SAME(now, saved())) keep.save({ boxes: now });
+    if (!SAME(now, saved())) keep.save(written(now));
   };
   function changed() {
     repeated.paint();
@@ -210,7 +211,7 @@ function render({ model, el }) {
   // What can be done ----------------------------------------------------------------------------------
   const ask = async (kind) => {
     send();
-    try { return await kernel.ask(kind, { answer: { boxes: values() } }); } catch (problem) { speak.warn(problem.message); return null; }
+    try { return await kernel.ask(kind, { answer: written(values()) }); } catch (problem) { speak.warn(problem.message); return null; }
   };
   const act = (words, onclick, quiet = true) => h("button", { type: "button", class: quiet ? "cc-button cc-quiet" : "cc-button", onclick }, words);
   const helpButton = act("Help for this box (F1)", () => openHelp(current ?? cells.values().next().value));
@@ -249,17 +250,48 @@ function render({ model, el }) {
   }
   const paper = act("Show as paper", async () => showPaper(await ask("paper"), "The form as paper"));
 
-  const desk = model.get("papers").map((one) => h("article", { class: "cc-doc", "aria-label": one.title },
+  // Another visit takes this form away; whoever has written on it is asked first.
+  const another = act("New visit", async () => {
+    if (another.dataset.sure !== "yes" && Object.keys(values()).length && !allRight()) {
+      another.dataset.sure = "yes";
+      another.textContent = "Clear this form for a new visit";
+      speak.say("Press once more to clear this form and take a new visit.", 0, true);
+      return;
+    }
+    calm();
+    clearTimeout(timer);
+    waiting = false;
+    for (const one of cells.values()) one.field.set("");
+    let number = null;
+    try { number = await kernel.ask("new", {}); } catch (problem) { speak.warn(problem.message); return; }
+    keep.save({ boxes: {}, case: number });
+    repeated.close();
+    sheet.hidden = true;
+    fill(sheet);
+    go(0);
+    papers.open = true;
+    papers.querySelector("summary").focus();
+    speak.say("A new visit. The form is empty.", 0, true);
+  });
+  const calm = () => { another.dataset.sure = ""; another.textContent = "New visit"; };
+  another.addEventListener("blur", calm);
+  const allRight = () => { const m = model.get("marked"); return Boolean(m) && m.right === m.boxes; };
+
+  const pile = h("div", { class: "cc-papers" });
+  const layPapers = () => fill(pile, model.get("papers").map((one) => h("article", { class: "cc-doc", "aria-label": one.title },
     h("p", { class: "cc-doc-kind" }, one.title),
     one.facts.length > 0 && h("dl", { class: "cc-paper-facts" }, one.facts.map(([key, text]) => h("div", {}, h("dt", {}, key), h("dd", {}, text)))),
-    one.sections.map((part) => [h("p", { class: "cc-doc-heading" }, part.heading), h("p", { class: "cc-doc-text" }, part.text)])));
+    one.sections.map((part) => [h("p", { class: "cc-doc-heading" }, part.heading), h("p", { class: "cc-doc-text" }, part.text)]))));
+  layPapers();
+  const some = model.get("papers").length > 0;
 
+  listen("papers", layPapers);
   listen("judged", paintFindings);
   listen("marked", paintMarks);
   listen("answer", () => { if (!waiting) show(saved()); });
 
   const papers = h("details", { class: "cc-desk-of-papers", open: true },
-      h("summary", { "data-lm-suppress-shortcuts": "true" }, "The papers"), h("div", { class: "cc-papers" }, desk));
+      h("summary", { "data-lm-suppress-shortcuts": "true" }, "The papers"), pile);
   // A long form: the papers can stay in sight while it goes by.
   const pin = act("Keep the papers in sight", () => {
     const on = root_.toggleAttribute("data-pinned");
@@ -269,8 +301,8 @@ function render({ model, el }) {
   pin.setAttribute("aria-pressed", "false");
 
   root_.append(
-    ...(desk.length ? [papers] : []),
-    h("div", { class: "cc-actions cc-tools" }, desk.length > 0 && pin, model.get("can_copy") && copy, helpButton),
+    ...(some ? [papers] : []),
+    h("div", { class: "cc-actions cc-tools" }, some && pin, model.get("can_copy") && copy, helpButton, model.get("can_renew") && another),
     parts,
     h("div", { class: "cc-stepper" }, where, h("div", { class: "cc-actions" }, back, next)),
     h("div", { class: "cc-form", "data-form": plan.name }, plan.printed.map((one) => printedOn(one, plan.top)), steps),

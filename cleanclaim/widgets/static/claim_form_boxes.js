@@ -71,6 +71,7 @@ function cell(box, top, changed, table = null) {
   if (box.column) node.dataset.column = box.column;
   const own = Boolean(table?.own);
   const [x, y, wide, high] = box.at;
+  if (wide >= 20) node.dataset.long = "";
   node.style.setProperty("--x", x + 1);
   node.style.setProperty("--wide", wide);
   if (!own) {
@@ -149,6 +150,8 @@ function repeats() {
       one.more = h("div", { class: "cc-more" }, one.button, one.said);
       return one.more;
     },
+    /** Close the lines that were opened and are empty. */
+    close() { for (const one of all) one.opened = 0; paint(); },
     /** Open the line of a box. */
     open(cell) {
       for (const one of all) {
