@@ -48,6 +48,8 @@ class Parameter:
         The date the source was read, or None: then the value is shown as "to confirm" and never graded.
     note
         What a reader has to know to use it rightly.
+    title, subject
+        What it is called on a page, and under which heading it stands there.
     """
 
     name: str
@@ -60,10 +62,18 @@ class Parameter:
     citation: str
     verified: dt.date | None
     note: str = ""
+    title: str = ""
+    subject: str = ""
 
     def holds_on(self, day: dt.date) -> bool:
         """Tell whether the value is in force on `day`."""
         return self.effective_from <= day and (self.effective_to is None or day <= self.effective_to)
+
+    def distance(self, day: dt.date) -> int:
+        """Return how many days lie between `day` and the time in which the value is in force; 0 in it."""
+        if day < self.effective_from:
+            return (self.effective_from - day).days
+        return max(0, (day - self.effective_to).days) if self.effective_to else 0
 
 
 def get(name: str, *, on: dt.date) -> Parameter:
@@ -76,14 +86,33 @@ def get(name: str, *, on: dt.date) -> Parameter:
     """
     rows = _table().get(name)
     if rows is None:
-        near = _nearest(name)
+        near = _alike(name)
         hint = f"; did you mean {near}?" if near else "."
         raise ParameterError(f"There is no parameter {name!r}{hint}")
     for row in rows:
         if row.holds_on(on):
             return row
-    spans = ", ".join(f"{r.effective_from} to {r.effective_to or 'today'}" for r in rows)
+    spans = ", ".join(_span(row) for row in rows)
     raise ParameterError(f"{name} has no value on {on}; it is known for {spans}.")
+
+
+def nearest(name: str, *, on: dt.date) -> tuple[Parameter, bool]:
+    """Return a parameter on a date and True, or else the row of the nearest date and False.
+
+    For answers that are needed for any day: what rests on a row of another day is to be shown "to confirm".
+
+    Raises
+    ------
+    ParameterError
+        If there is no such parameter.
+    """
+    try:
+        return get(name, on=on), True
+    except ParameterError:
+        rows = _table().get(name)
+        if rows is None:
+            raise
+        return min(rows, key=lambda row: row.distance(on)), False
 
 
 def all_parameters() -> tuple[Parameter, ...]:
@@ -91,24 +120,46 @@ def all_parameters() -> tuple[Parameter, ...]:
     return tuple(row for name in sorted(_table()) for row in _table()[name])
 
 
-def _nearest(name: str) -> str | None:
+def _span(row: Parameter) -> str:
+    return f"{row.effective_from} to {row.effective_to}" if row.effective_to else f"{row.effective_from} on"
+
+
+def _alike(name: str) -> str | None:
     import difflib  # noqa: PLC0415 - only to word an error
 
     return next(iter(difflib.get_close_matches(name, list(_table()), n=1)), None)
 
 
 @lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    return tomllib.loads(resources.files("cleanclaim").joinpath("parameters.toml").read_text("utf-8"))
+
+
+def _called() -> dict[str, tuple[str, str]]:
+    return {name: (title, subject) for subject, of in _data()["titles"].items() for name, title in of.items()}
+
+
+@lru_cache(maxsize=1)
 def _table() -> dict[str, list[Parameter]]:
-    text = resources.files("cleanclaim").joinpath("parameters.toml").read_text("utf-8")
+    called = _called()
     table: dict[str, list[Parameter]] = {}
-    for row in tomllib.loads(text)["parameter"]:
-        table.setdefault(row["name"], []).append(_parameter(row))
+    for row in _data()["parameter"]:
+        title, subject = called.get(row["name"], ("", ""))
+        table.setdefault(row["name"], []).append(_parameter(row, title, subject))
     for rows in table.values():
         rows.sort(key=lambda r: r.effective_from)
     return table
 
 
-def _parameter(row: dict[str, Any]) -> Parameter:
+def subjects() -> dict[str, tuple[str, ...]]:
+    """Return the names of the parameters by subject, in the order in which a page shows them."""
+    found: dict[str, list[str]] = {}
+    for name, (_, subject) in _called().items():
+        found.setdefault(subject, []).append(name)
+    return {subject: tuple(names) for subject, names in found.items()}
+
+
+def _parameter(row: dict[str, Any], title: str, subject: str) -> Parameter:
     kind = row["kind"]
     if kind not in _KINDS:
         raise ValueError(f"{row['name']}: {kind!r} is not a kind; use one of {', '.join(sorted(_KINDS))}.")
@@ -123,4 +174,6 @@ def _parameter(row: dict[str, Any]) -> Parameter:
         citation=row["citation"],
         verified=row["verified"] or None,
         note=row.get("note", ""),
+        title=title,
+        subject=subject,
     )

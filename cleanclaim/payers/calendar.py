@@ -2,8 +2,8 @@
 
 Three calendars. ``"federal"``: Monday to Friday less the federal holidays. ``"california"``: Monday to Friday
 less the State's holidays as the `holidays` package has them, without those on which offices stay open.
-``"weekdays"``: Monday to Friday. Which law uses which stands with each clock, and in `LAWS`. The day something
-arrives is day 0: the count begins with the next day that counts.
+``"weekdays"``: Monday to Friday. Which law uses which stands with each clock, and in `LAWS`. The day
+something arrives is day 0: the count begins with the next day that counts.
 
 >>> add_business_days(dt.date(2026, 5, 26), 5, calendar="california")
 datetime.date(2026, 6, 2)
@@ -24,10 +24,10 @@ FAX_CLOSES: Final = dt.time(17, 30)  # 8 CCR 9792.9.1(a)(1), Pacific time
 _SATURDAY: Final = 5
 _DECEMBER: Final = 12
 # Days the `holidays` package lists for California on which the State's offices stay open: state employees may
-# ask for Diwali and Lunar New Year off (AB 268 of 2025, AB 2596 of 2022); 15 February is a day of remembrance.
+# ask for Diwali and Lunar New Year off (AB 268 of 2025, AB 2596 of 2022); 15 February only remembers.
 _OFFICES_OPEN: Final = frozenset({"Susan B. Anthony Day", "Diwali", "Lunar New Year"})
-# Government Code 6701: a holiday on a Sunday moves to Monday, but of those on a Saturday only Veterans Day moves,
-# to Friday. The package moves them all, as federal offices do.
+# Government Code 6701: a holiday on a Sunday moves to Monday, but of those on a Saturday only Veterans Day
+# moves, to Friday. The package moves them all, as federal offices do.
 _OBSERVED: Final = "(observed)"
 _FRIDAY: Final = 4
 

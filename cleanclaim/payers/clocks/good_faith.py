@@ -1,0 +1,103 @@
+"""L9: the good faith estimate for who pays without insurance, and the dispute about a bill far above it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleanclaim.findings import day_in_words
+from cleanclaim.payers import calendar
+from cleanclaim.payers.clocks import counting
+from cleanclaim.payers.clocks.law import Law
+from cleanclaim.payers.clocks.record import Clock, Ruling
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from decimal import Decimal
+
+
+def estimate_due(scheduled: dt.date, service: dt.date) -> Clock | None:
+    """Return the last day to hand over the estimate of a scheduled service; None where none is due by itself.
+
+    Care scheduled fewer than 3 business days ahead needs an estimate only when the patient asks.
+
+    Parameters
+    ----------
+    scheduled
+        The day the appointment was made.
+    service
+        The day of the care.
+
+    Raises
+    ------
+    ClockError
+        If the care comes before the appointment was made.
+    """
+    counting.in_order(scheduled, "the day it was scheduled", service, "The care")
+    law = Law(scheduled)
+    which = law.calendar("good_faith_estimate")
+    ahead = calendar.business_days_between(scheduled, service, which)
+    if ahead < law.count("gfe_lead_short_days"):
+        return None
+    name = "gfe_scheduled_10_days" if ahead >= law.count("gfe_lead_long_days") else "gfe_scheduled_3_days"
+    days = f"{counting.words(scheduled)} for {counting.words(service)}"
+    first = f"Scheduled on {days}: {ahead} business days ahead."
+    return _estimate(law, scheduled, law.count(name), which, first)
+
+
+def requested_due(asked: dt.date) -> Clock:
+    """Return the last day to hand over an estimate that a patient asked for."""
+    law = Law(asked)
+    which = law.calendar("good_faith_estimate")
+    return _estimate(law, asked, law.count("gfe_on_request"), which, f"Asked for on {counting.words(asked)}.")
+
+
+def _estimate(law: Law, start: dt.date, count: int, which: calendar.Calendar, first: str) -> Clock:
+    due, steps = counting.business(start, count, which)
+    return Clock(
+        rule="L9",
+        what=f"Hand the estimate over by {day_in_words(due)}.",
+        due=due,
+        counted=f"{count} business {'day' if count == 1 else 'days'}",
+        steps=(first, *steps),
+        cites=law.cites,
+        verified=law.verified,
+    )
+
+
+def may_dispute(expected: Decimal, billed: Decimal, *, on: dt.date) -> Ruling:
+    """Tell whether a bill is far enough above the estimate of that provider to be disputed.
+
+    Parameters
+    ----------
+    expected, billed
+        Dollars of one provider or facility: the whole estimate and the whole bill.
+    on
+        The day of the first bill.
+    """
+    law = Law(on)
+    threshold = law.number("gfe_dispute_threshold")
+    more = billed - expected
+    holds = more >= threshold
+    steps = (
+        f"Billed {billed:.2f}, estimated {expected:.2f}: {more:.2f} more.",
+        f"From {threshold} more the patient may dispute it, for a fee of {law.number('gfe_dispute_fee')}.",
+        "While it is disputed the bill may not go to collections.",
+    )
+    what = "The patient may dispute the bill." if holds else "The bill is not far enough above the estimate."
+    return Ruling(rule="L9", what=what, holds=holds, steps=steps, cites=law.cites, verified=law.verified)
+
+
+def dispute_due(first_bill: dt.date) -> Clock:
+    """Return the last day for the patient to start a dispute, from the day of the first bill."""
+    law = Law(first_bill)
+    count = law.count("gfe_dispute_window")
+    due, steps = counting.days(first_bill, count)
+    return Clock(
+        rule="L9",
+        what=f"The patient may start a dispute until {day_in_words(due)}.",
+        due=due,
+        counted=f"{count} calendar days",
+        steps=(f"The first bill is of {counting.words(first_bill)}.", *steps),
+        cites=law.cites,
+        verified=law.verified,
+    )

@@ -1,0 +1,76 @@
+"""Numbers of law, asked for one answer on one day, with what they rest on."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from cleanclaim.parameters import Parameter, ParameterError, get
+from cleanclaim.payers import calendar
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+class Law:
+    """Asks the parameter table on one day and remembers the sources.
+
+    Parameters
+    ----------
+    on
+        The day whose law counts.
+
+    Raises
+    ------
+    ParameterError
+        When asked for a number that has no value on that day.
+    """
+
+    def __init__(self, on: dt.date) -> None:
+        self.on = on
+        self._sources: dict[str, None] = {}
+        self._verified = True
+
+    def row(self, name: str) -> Parameter:
+        """Return a parameter, and remember its source."""
+        row = get(name, on=self.on)
+        self._sources.setdefault(row.source)
+        self._verified = self._verified and row.verified is not None
+        return row
+
+    def count(self, name: str) -> int:
+        """Return a number of days, months or hours."""
+        return int(self.row(name).value)
+
+    def number(self, name: str) -> Decimal:
+        """Return a rate, a factor or an amount."""
+        return Decimal(self.row(name).value)
+
+    def knows(self, *names: str) -> bool:
+        """Tell whether every one of some parameters has a value on that day."""
+        try:
+            return all(get(name, on=self.on) for name in names)
+        except ParameterError:
+            return False
+
+    def calendar(self, law: str) -> calendar.Calendar:
+        """Return the calendar a law counts by, and remember who says so."""
+        use = calendar.LAWS[law]
+        self.rests_on(use.cites, verified=use.verified)
+        return use.calendar
+
+    def rests_on(self, cites: str, *, verified: bool = True) -> None:
+        """Remember a statute, and whether it was read."""
+        for source in cites.split("; "):
+            self._sources.setdefault(source)
+        self._verified = self._verified and verified
+
+    @property
+    def cites(self) -> str:
+        """Everything that was asked for, in order."""
+        return "; ".join(self._sources)
+
+    @property
+    def verified(self) -> bool:
+        """Tell whether all of it was read in its source."""
+        return self._verified

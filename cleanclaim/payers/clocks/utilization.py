@@ -1,0 +1,154 @@
+"""L8: how long utilization review has to decide a request for authorization (RFA), workers' compensation."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final, Literal
+
+from cleanclaim.findings import day_in_words
+from cleanclaim.payers import calendar
+from cleanclaim.payers.clocks import counting
+from cleanclaim.payers.clocks.law import Law
+from cleanclaim.payers.clocks.record import Clock, ClockError, Ruling
+
+Way = Literal["fax", "email", "mail"]
+
+WAYS: Final = ("fax", "email", "mail")
+REWRITTEN: Final = dt.date(2026, 4, 1)
+_COUNTING: Final = (
+    "8 CCR 9792.9.1(a)(1), (c)(1): receipt, the fax after 17:30, day 1 is the day after receipt"
+)
+
+
+def received(
+    sent: dt.datetime, *, way: Way = "fax", expedited: bool = False
+) -> tuple[dt.date, tuple[str, ...]]:
+    """Return the day a request counts as received, and the steps that lead to it.
+
+    A fax after 17:30 counts as received on the next business day, unless the review is expedited; a letter
+    some days after it was posted.
+
+    Parameters
+    ----------
+    sent
+        Day and hour, Pacific time.
+    way
+        ``"fax"``, ``"email"`` or ``"mail"``.
+
+    Raises
+    ------
+    ClockError
+        If there is no such way.
+    """
+    if way not in WAYS:
+        raise ClockError(f"There is no way {way!r}; use one of {', '.join(WAYS)}.")
+    day = sent.date()
+    steps = [f"Sent by {way} on {counting.words(day)} at {sent:%H:%M}."]
+    if way == "mail":
+        count = Law(day).count("wc_ur_mail_days")
+        came = calendar.add_days(day, count)
+        steps.append(f"A letter counts as received {count} days after it was posted: {counting.words(came)}.")
+    elif expedited:
+        came = day
+    else:
+        came = calendar.received_by_fax(sent)
+        if came != day:
+            late = "After 17:30" if calendar.business_day(day, "california") else "On a day off"
+            steps.append(f"{late} it counts as received on the next business day, {counting.words(came)}.")
+    return came, tuple(steps)
+
+
+def decision_due(sent: dt.datetime, *, way: Way = "fax", recommended: dt.date | None = None) -> Clock:
+    """Return the last day to decide about care that was not given yet.
+
+    Parameters
+    ----------
+    sent, way
+        As in `received`; the request is complete.
+    recommended
+        The day the physician recommended the treatment: no decision may come later than some days after it.
+
+    Examples
+    --------
+    >>> decision_due(dt.datetime(2026, 5, 22, 17, 45)).due
+    datetime.date(2026, 6, 2)
+    """
+    came, steps = received(sent, way=way)
+    law = _law(came)
+    if way == "mail":
+        law.row("wc_ur_mail_days")
+    count = law.count("wc_ur_prospective_business_days")
+    due, counted = counting.business(came, count, law.calendar("workers_comp"))
+    steps = (*steps, *counted)
+    words = f"{count} normal business days"
+    if recommended is not None:
+        most = law.count("wc_ur_prospective_limit_days")
+        stop = calendar.add_days(recommended, most)
+        steps = (*steps, f"Never later than {most} days after the recommendation: {counting.words(stop)}.")
+        if stop < due:
+            due, words = stop, f"{most} calendar days from the recommendation"
+    return Clock(
+        rule="L8",
+        what=f"Decide by {day_in_words(due)}; a later decision is not valid.",
+        due=due,
+        counted=words,
+        steps=steps,
+        cites=law.cites,
+        verified=law.verified,
+    )
+
+
+def expedited_due(complete: dt.datetime) -> Clock:
+    """Return the hour by which an expedited review is decided, from the receipt of what is needed."""
+    law = _law(complete.date())
+    hours = law.count("wc_ur_expedited_hours")
+    until = complete + dt.timedelta(hours=hours)
+    steps = (
+        f"What is needed was there on {counting.words(complete.date())} at {complete:%H:%M}.",
+        f"{hours} hours later, nights and weekends too, is {counting.words(until.date())} at {until:%H:%M}.",
+    )
+    return Clock(
+        rule="L8",
+        what=f"Decide by {day_in_words(until.date())}, {until:%H:%M}.",
+        due=until.date(),
+        until=until,
+        counted=f"{hours} hours",
+        steps=steps,
+        cites=law.cites,
+        verified=law.verified,
+    )
+
+
+def retrospective_due(came: dt.date) -> Clock:
+    """Return the last day to decide about care already given, from the receipt of request and records."""
+    law = _law(came)
+    count = law.count("wc_ur_retrospective_days")
+    due, steps = counting.days(came, count)
+    return Clock(
+        rule="L8",
+        what=f"Decide by {day_in_words(due)}.",
+        due=due,
+        counted=f"{count} calendar days",
+        steps=steps,
+        cites=law.cites,
+        verified=law.verified,
+    )
+
+
+def document_fresh(written: dt.date, request: dt.date) -> Ruling:
+    """Tell whether a document is recent enough to support a request for authorization."""
+    counting.in_order(written, "the document", request, "The request")
+    law = Law(request)
+    most = law.count("wc_rfa_document_age_days")
+    age = (request - written).days
+    holds = age <= most
+    what = "The document may support the request." if holds else "Ask the physician for a newer report first."
+    steps = (f"Written on {counting.words(written)}, {age} days before the request; {most} are allowed.",)
+    return Ruling(rule="L8", what=what, holds=holds, steps=steps, cites=law.cites, verified=law.verified)
+
+
+def _law(day: dt.date) -> Law:
+    """Ask the law of a day; since the rewriting of the regulation nobody has read how it counts."""
+    law = Law(day)
+    law.rests_on(_COUNTING, verified=day < REWRITTEN)
+    return law
