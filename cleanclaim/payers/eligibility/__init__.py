@@ -10,6 +10,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from cleanclaim.payers.eligibility.answering import answer
+    from cleanclaim.payers.eligibility.estimate_records import Estimate, EstimateLine
+    from cleanclaim.payers.eligibility.estimating import estimate
+    from cleanclaim.payers.eligibility.good_faith import disclaimer_text, disputes, good_faith_estimate
+    from cleanclaim.payers.eligibility.good_faith_check import check_good_faith
+    from cleanclaim.payers.eligibility.good_faith_records import (
+        Dispute,
+        ExpectedItem,
+        ExpectedProvider,
+        GoodFaithEstimate,
+    )
     from cleanclaim.payers.eligibility.judged_order import judge_order
     from cleanclaim.payers.eligibility.order import payer_order
     from cleanclaim.payers.eligibility.situation import Held, PayerOrder, Position, Situation
@@ -17,6 +27,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Cleared",
+    "Dispute",
+    "Estimate",
+    "EstimateLine",
+    "ExpectedItem",
+    "ExpectedProvider",
+    "GoodFaithEstimate",
     "Held",
     "MonthShare",
     "PayerOrder",
@@ -24,7 +40,12 @@ __all__ = [
     "Situation",
     "Spent",
     "answer",
+    "check_good_faith",
     "clear_share",
+    "disclaimer_text",
+    "disputes",
+    "estimate",
+    "good_faith_estimate",
     "judge_order",
     "month_share",
     "payer_order",
@@ -33,6 +54,12 @@ __all__ = [
 # No module bears the name of what it holds: once imported it would stand in the way of it.
 _HOMES: Final = {
     "Cleared": "spend_down",
+    "Dispute": "good_faith_records",
+    "Estimate": "estimate_records",
+    "EstimateLine": "estimate_records",
+    "ExpectedItem": "good_faith_records",
+    "ExpectedProvider": "good_faith_records",
+    "GoodFaithEstimate": "good_faith_records",
     "Held": "situation",
     "MonthShare": "spend_down",
     "PayerOrder": "situation",
@@ -40,7 +67,12 @@ _HOMES: Final = {
     "Situation": "situation",
     "Spent": "spend_down",
     "answer": "answering",
+    "check_good_faith": "good_faith_check",
     "clear_share": "spend_down",
+    "disclaimer_text": "good_faith",
+    "disputes": "good_faith",
+    "estimate": "estimating",
+    "good_faith_estimate": "good_faith",
     "judge_order": "judged_order",
     "month_share": "spend_down",
     "payer_order": "order",

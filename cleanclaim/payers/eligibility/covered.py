@@ -17,6 +17,7 @@ from cleanclaim.payers.eligibility.benefits import (
     limits,
     needs,
     shares,
+    stay,
     yearly,
 )
 from cleanclaim.payers.eligibility.in_force import in_force
@@ -121,6 +122,7 @@ def _plan(each: Enrollment, kinds: tuple[str, ...], desk: Desk, *, managed: bool
     # What is left of a past year nobody can say any more, so a payer is not asked to (CAQH CORE 154).
     used = _used(each, desk.day) if desk.day.year == desk.on.year else None
     yield from _sides(plan, profile, kinds, used, desk.day)
+    yield from stay(plan, desk.day)
     yield from excluded(plan, kinds)
     yield from limits(plan, kinds)
     if each.clinic:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.model.money import ZERO
 from cleanclaim.findings import day_in_words
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from cleanclaim.payers.book import PayerProfile
     from cleanclaim.payers.eligibility.estimate_records import EstimateLine
-    from cleanclaim.payers.model import DecidedLine, Enrollment
+    from cleanclaim.payers.model import DecidedLine, Enrollment, Step
+
+_DENIED: Final = " Denied:"
 
 
 def dollars(amount: Decimal) -> str:
@@ -22,11 +24,11 @@ def dollars(amount: Decimal) -> str:
     return f"${amount:,.2f}"
 
 
-def line_words(line: EstimateLine, decided: DecidedLine) -> Iterator[str]:
+def line_words(line: EstimateLine, decided: DecidedLine, steps: Sequence[Step]) -> Iterator[str]:
     """Yield the arithmetic of one service, step by step."""
     yield f"The clinic charges {dollars(line.charge)} for {line.code or 'this service'}."
     if line.refused:
-        yield _refusal(decided)
+        yield _refusal(decided, steps)
         if line.patient > ZERO:
             yield f"You would be billed {dollars(line.patient)}."
         return
@@ -45,14 +47,16 @@ def line_words(line: EstimateLine, decided: DecidedLine) -> Iterator[str]:
     yield f"You pay {dollars(line.patient)}, and the plan pays {dollars(line.plan_pays)}."
 
 
-def _refusal(decided: DecidedLine) -> str:
+def _refusal(decided: DecidedLine, steps: Sequence[Step]) -> str:
+    """Say why nothing would be paid: the payer's sentence without its codes, else what the reason means."""
     from cleanclaim.claims.reasons import reason  # noqa: PLC0415 - reads a table, only where a line is refused
 
-    for each in decided.adjustments:
-        known = reason(each.reason)
-        if known is not None:
-            return f"As it stands the plan would pay nothing. Its reason would be: {known.meaning}."
-    return "As it stands the plan would pay nothing."
+    said = "As it stands the plan would pay nothing."
+    own = [each.what for each in steps if each.line == decided.number and _DENIED in each.what]
+    if own:
+        return f"{said} {own[-1].partition(_DENIED)[0]}"
+    known = next((found for each in decided.adjustments if (found := reason(each.reason))), None)
+    return f"{said} Its reason would be: {known.meaning}." if known else said
 
 
 def total_words(
@@ -80,6 +84,7 @@ def caveats(
     profile: PayerProfile,
     *,
     network: bool,
+    several: bool,
 ) -> Iterator[str]:
     """Yield why the bill may differ from the estimate."""
     yield (
@@ -92,6 +97,8 @@ def caveats(
         yield "The visit is in another year than today: deductibles begin again on 1 January."
     elif enrollment.ends is not None and enrollment.ends < day:
         yield f"Your coverage ends on {day_in_words(enrollment.ends)}, before the visit. Bring the new card."
+    if several:
+        yield f"This counts {profile.label} alone. Another insurance of yours may pay part of what is left."
     if not network:
         yield f"The clinician is not in the network of {profile.label}, so you pay more."
     for each in lines:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from cleanclaim.claims.model import Claim
     from cleanclaim.payers.book import PayerProfile, Plan
-    from cleanclaim.payers.model import Accumulators, DecidedLine, Decision, Enrollment
+    from cleanclaim.payers.model import Accumulators, DecidedLine, Decision, Enrollment, Step
 
 _DEDUCTIBLE: Final = "1"
 _COINSURANCE: Final = "2"
@@ -70,7 +70,7 @@ def estimate(
     )
     profile = named(decision.payer) if payer is None or isinstance(payer, str) else payer
     terms = plan if plan is not None and not isinstance(plan, str) else profile.plan(decision.plan)
-    lines = tuple(_line(each) for each in decision.lines)
+    lines = tuple(_line(each, decision.trace) for each in decision.lines)
     owes = sum((each.patient for each in lines), ZERO)
     return Estimate(
         payer=profile.label,
@@ -85,13 +85,15 @@ def estimate(
         before=_used(enrollment, day),
         after=decision.used,
         words=total_words(lines, owes, decision.paid, profile),
-        caveats=tuple(caveats(lines, on, day, enrollment, profile, network=network)),
+        caveats=tuple(
+            caveats(lines, on, day, enrollment, profile, network=network, several=len(claim.coverages) > 1)
+        ),
         steps=decision.trace,
         verified=all(step.verified for step in decision.trace),
     )
 
 
-def _line(decided: DecidedLine) -> EstimateLine:
+def _line(decided: DecidedLine, steps: tuple[Step, ...]) -> EstimateLine:
     patient = decided.patient
     named = {reason: decided.taken("PR", reason) for reason in (_DEDUCTIBLE, _COPAY, _COINSURANCE)}
     line = EstimateLine(
@@ -107,7 +109,7 @@ def _line(decided: DecidedLine) -> EstimateLine:
         other=patient - sum(named.values(), ZERO),
         refused=decided.paid == ZERO and decided.allowed == ZERO and decided.charge > ZERO,
     )
-    return line.model_copy(update={"words": tuple(line_words(line, decided))})
+    return line.model_copy(update={"words": tuple(line_words(line, decided, steps))})
 
 
 def _used(enrollment: Enrollment | None, day: dt.date) -> Accumulators | None:

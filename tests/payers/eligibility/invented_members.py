@@ -91,7 +91,7 @@ REGISTER = (
         payer="medi_cal_managed",
         plan="managed",
         begins=DAY(2024, 2, 1),
-        clinic="2000000034",
+        clinic="2000021925",
     ),
     Enrollment(
         person=HENRY,
@@ -107,7 +107,7 @@ REGISTER = (
         payer="hmo",
         plan="capitated",
         begins=DAY(2022, 1, 1),
-        clinic="2000000034",
+        clinic="2000021925",
     ),
     Enrollment(
         person=NADIA,

@@ -112,7 +112,7 @@ def test_who_the_others_are():
     assert [(each.role, each.id) for each in other.parties] == [("PRP", "PRMED")]
     (case,) = (each for each in CASES if each["id"] == "Medi-Cal, managed by a plan")
     (plan,) = (each for each in answered(case).benefits if each.information == "MC")
-    assert [(each.role, each.id) for each in plan.parties] == [("PR", "PMU07"), ("P3", "2000000034")]
+    assert [(each.role, each.id) for each in plan.parties] == [("PR", "PMU07"), ("P3", "2000021925")]
 
 
 def test_the_trace_comes_back():
