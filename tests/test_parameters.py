@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanclaim.parameters import ParameterError, all_parameters, get
+from cleanclaim.parameters import ParameterError, all_parameters, get, subjects
 
 if TYPE_CHECKING:
     from cleanclaim import parameters
@@ -103,3 +103,10 @@ def test_any_other_name_is_refused_in_words(name, day):
         return
     with pytest.raises(ParameterError, match="There is no parameter"):
         get(name, on=day)
+
+
+def test_every_parameter_has_a_title_and_a_subject():
+    untitled = {row.name for row in all_parameters() if not (row.title and row.subject)}
+    named = [name for names in subjects().values() for name in names]
+    assert untitled == set()
+    assert sorted(named) == sorted({row.name for row in all_parameters()})
