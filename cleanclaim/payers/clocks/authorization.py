@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.payers.clocks.counting import words
+from cleanclaim.payers.clocks.law import a_day
 from cleanclaim.payers.clocks.record import Ruling
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def must_pay(
     if not state_law:
         steps.append("The plan is under federal law (ERISA): the California statute does not bind it.")
         holds = False
-    elif authorized > service:
+    elif a_day(authorized) > a_day(service):
         steps.append("The care came before the approval, so nobody relied on it.")
         holds = False
     elif rescinded is not None and rescinded < service:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from cleanclaim.claims.model.money import cents
 from cleanclaim.findings import day_in_words
 from cleanclaim.payers.clocks import counting
+from cleanclaim.payers.clocks.counting import dollars
 from cleanclaim.payers.clocks.law import Law
 from cleanclaim.payers.clocks.record import Amount, Clock, ClockError
 
@@ -121,6 +122,6 @@ def nominal_damages(patients: int, *, on: dt.date) -> Amount:
     law = Law(on)
     each = law.number("cmia_nominal_damages")
     total = cents(each * patients)
-    steps = (f"{patients} x {each} = {total}.",)
-    what = f"{total} without proof of harm."
+    steps = (f"{patients} x {dollars(each)} = {dollars(total)}.",)
+    what = f"{dollars(total)} without proof of harm."
     return Amount(rule="L10", what=what, amount=total, steps=steps, cites=law.cites, verified=law.verified)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.findings import day_in_words
 from cleanclaim.payers import calendar
+from cleanclaim.payers.clocks.law import a_day
 from cleanclaim.payers.clocks.record import ClockError
 
 if TYPE_CHECKING:
@@ -69,9 +70,9 @@ def in_order(first: dt.date, what: str, second: dt.date, then: str) -> None:
     Raises
     ------
     ClockError
-        If the second lies before the first.
+        If the second lies before the first, or one is no day.
     """
-    if second < first:
+    if a_day(second) < a_day(first):
         raise ClockError(
             f"{then} ({day_in_words(second)}) lies before {what} ({day_in_words(first)}); look at both."
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from cleanclaim.claims.model.money import cents
 from cleanclaim.findings import day_in_words
 from cleanclaim.payers.clocks import counting
+from cleanclaim.payers.clocks.counting import dollars
 from cleanclaim.payers.clocks.law import Law
 from cleanclaim.payers.clocks.record import Amount, Clock, ClockError, Ruling
 
@@ -32,10 +33,10 @@ def income_limit(household: int, *, on: dt.date) -> Amount:
     times = law.number("fair_pricing_fpl")
     limit = cents(poverty * times)
     steps = (
-        f"The federal poverty guideline for a household of {household} is {poverty} a year.",
-        f"{times} x {poverty} = {limit}.",
+        f"The federal poverty guideline for a household of {household} is {dollars(poverty)} a year.",
+        f"{times} x {dollars(poverty)} = {dollars(limit)}.",
     )
-    what = f"Up to {limit} a year the hospital has to help."
+    what = f"Up to {dollars(limit)} a year the hospital has to help."
     return Amount(rule="L5", what=what, amount=limit, steps=steps, cites=law.cites, verified=law.verified)
 
 
@@ -64,7 +65,7 @@ def may_ask_for_help(income: Decimal, household: int, *, biller: str, on: dt.dat
         than = "not above" if holds else "above"
         steps = (
             *limit.steps,
-            f"The income of {income:.2f} is {than} the limit. What the patient owns does not count.",
+            f"The income of {dollars(income)} is {than} the limit. What the patient owns does not count.",
         )
     what = "The patient may ask for help, at any time." if holds else "The act does not ask for help here."
     return Ruling(rule="L5", what=what, holds=holds, steps=steps, cites=limit.cites, verified=limit.verified)

@@ -8,6 +8,7 @@ from cleanclaim.claims.model.money import Money, cents
 from cleanclaim.findings import day_in_words
 from cleanclaim.payers import calendar
 from cleanclaim.payers.clocks import counting
+from cleanclaim.payers.clocks.counting import dollars
 from cleanclaim.payers.clocks.law import Law
 from cleanclaim.payers.clocks.record import Answer, Clock, ClockError
 
@@ -55,13 +56,14 @@ def false_claims(claims: int, loss: Decimal, *, assessed: dt.date) -> Exposure:
     damages = cents(loss * times)
     lowest, highest = damages + claims * least, damages + claims * most
     steps = (
-        f"{times} x {loss:.2f} = {damages} of damages.",
-        f"{claims} x {least} = {claims * least}, up to {claims} x {most} = {claims * most}, of penalties.",
-        f"Together {lowest} to {highest}.",
+        f"{times} x {dollars(loss)} = {dollars(damages)} of damages.",
+        f"{claims} x {dollars(least)} = {dollars(claims * least)} of penalties at least.",
+        f"{claims} x {dollars(most)} = {dollars(claims * most)} of penalties at most.",
+        f"Together {dollars(lowest)} to {dollars(highest)}.",
     )
     return Exposure(
         rule="L11",
-        what=f"A loss of {loss:.2f} may cost {lowest} to {highest}.",
+        what=f"A loss of {dollars(loss)} may cost {dollars(lowest)} to {dollars(highest)}.",
         lowest=lowest,
         highest=highest,
         steps=steps,

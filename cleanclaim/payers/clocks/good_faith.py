@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cleanclaim.findings import day_in_words
 from cleanclaim.payers import calendar
 from cleanclaim.payers.clocks import counting
+from cleanclaim.payers.clocks.counting import dollars
 from cleanclaim.payers.clocks.law import Law
 from cleanclaim.payers.clocks.record import Clock, Ruling
 
@@ -76,11 +77,12 @@ def may_dispute(expected: Decimal, billed: Decimal, *, on: dt.date) -> Ruling:
     """
     law = Law(on)
     threshold = law.number("gfe_dispute_threshold")
+    fee = law.number("gfe_dispute_fee")
     more = billed - expected
     holds = more >= threshold
     steps = (
-        f"Billed {billed:.2f}, estimated {expected:.2f}: {more:.2f} more.",
-        f"From {threshold} more the patient may dispute it, for a fee of {law.number('gfe_dispute_fee')}.",
+        f"Billed {dollars(billed)}, estimated {dollars(expected)}: {dollars(more)} more.",
+        f"From {dollars(threshold)} more the patient may dispute it, for a fee of {dollars(fee)}.",
         "While it is disputed the bill may not go to collections.",
     )
     what = "The patient may dispute the bill." if holds else "The bill is not far enough above the estimate."

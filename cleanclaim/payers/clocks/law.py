@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from cleanclaim.parameters import Parameter, ParameterError, get
 from cleanclaim.payers import calendar
+from cleanclaim.payers.clocks.record import ClockError
 
-if TYPE_CHECKING:
-    import datetime as dt
+
+def a_day(value: object) -> dt.date:
+    """Return a day, and refuse what is none: text, or a day with an hour.
+
+    Raises
+    ------
+    ClockError
+        If it is no day.
+    """
+    if not isinstance(value, dt.date) or isinstance(value, dt.datetime):
+        raise ClockError(f"{value!r} is no day; use a date without an hour, like 24 Nov 2026.")
+    return value
 
 
 class Law:
@@ -22,12 +33,14 @@ class Law:
 
     Raises
     ------
+    ClockError
+        If it is no day.
     ParameterError
         When asked for a number that has no value on that day.
     """
 
     def __init__(self, on: dt.date) -> None:
-        self.on = on
+        self.on = a_day(on)
         self._sources: dict[str, None] = {}
         self._verified = True
 

@@ -15,10 +15,11 @@ SOURCE: Final = "codes.findlaw.com CIV 1785.27, read 24 Nov 2026"
 
 # The statute's own words, 1785.27(c)(1): a contract has to hold this term. Statutes are free for all to copy.
 TERM: Final = (
-    "A holder of this medical debt contract is prohibited by Section 1785.27 of the Civil Code from furnishing "
-    "any information related to this debt to a consumer credit reporting agency. In addition to any other "
-    "penalties allowed by law, if a person knowingly violates that section by furnishing information regarding "
-    "this debt to a consumer credit reporting agency, the debt shall be void and unenforceable."
+    "A holder of this medical debt contract is prohibited by Section 1785.27 of the Civil Code from "
+    "furnishing any information related to this debt to a consumer credit reporting agency. In addition to "
+    "any other penalties allowed by law, if a person knowingly violates that section by furnishing "
+    "information regarding this debt to a consumer credit reporting agency, the debt shall be void and "
+    "unenforceable."
 )
 
 _PARTS: Final = (

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cleanclaim.claims.model.money import ZERO, cents
 from cleanclaim.findings import day_in_words
 from cleanclaim.payers import calendar
 from cleanclaim.payers.clocks import counting
+from cleanclaim.payers.clocks.counting import dollars
 from cleanclaim.payers.clocks.law import Law
 from cleanclaim.payers.clocks.record import Clock, ClockError, LatePayment
 
@@ -137,19 +138,23 @@ def late_payment(
     steps = [
         *clock.steps,
         f"Paid on {counting.words(paid)}: {late} calendar days late.",
-        f"{amount:.2f} x {rate} x {late} / {_YEAR} = {interest} of interest.",
+        f"{dollars(amount)} x {rate} x {late} / {_YEAR} = {dollars(interest)} of interest.",
     ]
     by, penalty = None, ZERO
     if interest and not law.knows(*_BY_ITSELF):
         law.rests_on("the penalty for claims of that time was not read", verified=False)
         steps.append("Whether a penalty was owed for claims of that time is not in our table.")
     elif interest:
-        by = _automatic_by(law, interest, paid, steps)
-        penalty = _penalty(law, interest, steps) if interest_paid is None or interest_paid > by else ZERO
+        by, by_itself = _automatic_by(received, interest, paid)
+        steps.append(by_itself.said)
+        if interest_paid is not None:  # only then it matters how the days are counted
+            law.rests_on(by_itself.law.cites, verified=by_itself.law.verified)
+        if interest_paid is None or interest_paid > by:
+            penalty = _penalty(law, interest, steps)
+    and_penalty = f" and {dollars(penalty)} of penalty" if penalty else ""
     return LatePayment(
         rule="L2",
-        what=f"{late} days late: {interest} of interest"
-        + (f" and {penalty} of penalty." if penalty else "."),
+        what=f"{late} days late: {dollars(interest)} of interest{and_penalty}.",
         due=clock.due,
         paid=paid,
         days_late=late,
@@ -163,16 +168,22 @@ def late_payment(
     )
 
 
-def _automatic_by(law: Law, interest: Decimal, paid: dt.date, steps: list[str]) -> dt.date:
-    """Return the last day on which interest counts as paid by itself."""
+class _ByItself(NamedTuple):
+    said: str
+    law: Law
+
+
+def _automatic_by(received: dt.date, interest: Decimal, paid: dt.date) -> tuple[dt.date, _ByItself]:
+    """Return the last day on which interest counts as paid by itself, and what that rests on."""
+    law = Law(received)
     if interest < law.number("ca_interest_batch_below"):
         by = calendar.add_days(calendar.month_end(paid), law.count("ca_interest_batch_days"))
-        steps.append(f"So little may wait for the end of the month and be paid by {counting.words(by)}.")
-        return by
-    count = law.count("ca_interest_automatic_days")
-    by = calendar.add_business_days(paid, count, law.calendar("plan"))
-    steps.append(f"It counts as paid by itself within {count} working days, by {counting.words(by)}.")
-    return by
+        said = f"So little may wait for the end of the month and be paid by {counting.words(by)}"
+    else:
+        count = law.count("ca_interest_automatic_days")
+        by = calendar.add_business_days(paid, count, law.calendar("plan"))
+        said = f"It counts as paid by itself within {count} working days, by {counting.words(by)}"
+    return by, _ByItself(said + ("." if law.verified else " (to confirm)."), law)
 
 
 def _penalty(law: Law, interest: Decimal, steps: list[str]) -> Decimal:
@@ -180,7 +191,7 @@ def _penalty(law: Law, interest: Decimal, steps: list[str]) -> Decimal:
     least = law.number("ca_interest_penalty_minimum")
     share = cents(interest * law.number("ca_interest_penalty_share"))
     steps.append(
-        f"The interest did not come by itself: of {least} and {share} the greater is owed, {max(least, share)}."
+        f"The interest did not come by itself: the greater of {dollars(least)} and {dollars(share)} is owed."
     )
     return max(least, share)
 

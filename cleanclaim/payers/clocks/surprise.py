@@ -9,6 +9,7 @@ from typing import Final
 from cleanclaim.claims.model.money import ZERO, cents
 from cleanclaim.findings import day_in_words
 from cleanclaim.payers.clocks import counting
+from cleanclaim.payers.clocks.counting import dollars
 from cleanclaim.payers.clocks.law import Law
 from cleanclaim.payers.clocks.record import Amount, Clock, ClockError, LatePayment, Ruling
 
@@ -42,11 +43,11 @@ def plan_pays(average_contracted: Decimal, medicare: Decimal, *, on: dt.date) ->
     floor = cents(medicare * multiple)
     amount = max(cents(average_contracted), floor)
     steps = (
-        f"{multiple} x {medicare:.2f} (Medicare) = {floor}.",
-        f"The plan's average contracted rate is {average_contracted:.2f}.",
-        f"The greater of the two is {amount}. The patient pays only what in-network care would cost.",
+        f"{multiple} x {dollars(medicare)} (Medicare) = {dollars(floor)}.",
+        f"The plan's average contracted rate is {dollars(average_contracted)}.",
+        f"The greater of the two is {dollars(amount)}. The patient pays what in-network care would cost.",
     )
-    what = f"The plan's rate is {amount}, less the patient's in-network share."
+    what = f"The plan's rate is {dollars(amount)}, less the patient's in-network share."
     return Amount(rule="L4", what=what, amount=amount, steps=steps, cites=law.cites, verified=law.verified)
 
 
@@ -115,10 +116,11 @@ def late_refund(overpaid: Decimal, received: dt.date, refunded: dt.date) -> Late
         law.rests_on("that interest runs from the day the money came was not read", verified=False)
         days = (refunded - received).days
         interest = cents(overpaid * rate * days / _YEAR)
-        steps.append(f"{overpaid:.2f} x {rate} x {days} / {_YEAR} = {interest}, from the day the money came.")
+        product = f"{dollars(overpaid)} x {rate} x {days} / {_YEAR}"
+        steps.append(f"{product} = {dollars(interest)}, from the day the money came.")
     return LatePayment(
         rule="L4",
-        what=f"{late} days late: {interest} of interest." if late else "In time: no interest.",
+        what=f"{late} days late: {dollars(interest)} of interest." if late else "In time: no interest.",
         due=clock.due,
         paid=refunded,
         days_late=late,

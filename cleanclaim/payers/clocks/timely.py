@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cleanclaim.claims.rules import preset
 from cleanclaim.findings import day_in_words
 from cleanclaim.payers.clocks.counting import words
+from cleanclaim.payers.clocks.law import a_day
 from cleanclaim.payers.clocks.record import Clock
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def medicare(through: dt.date) -> Clock:
     limit = preset("medicare").filing
     if limit is None:
         raise LookupError("rules.toml says no filing limit for Medicare.")
-    due = limit.last_day(through)
+    due = limit.last_day(a_day(through))
     leap = due.day != through.day
     steps = (
         f"The last day of care is {words(through)}.",

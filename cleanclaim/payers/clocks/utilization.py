@@ -102,6 +102,7 @@ def expedited_due(complete: dt.datetime) -> Clock:
     """Return the hour by which an expedited review is decided, from the receipt of what is needed."""
     law = _law(complete.date())
     hours = law.count("wc_ur_expedited_hours")
+    calendar.add_days(complete.date(), hours)  # says in words what lies past the last day of all
     until = complete + dt.timedelta(hours=hours)
     steps = (
         f"What is needed was there on {counting.words(complete.date())} at {complete:%H:%M}.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from cleanclaim.claims.model.money import ZERO, cents
 from cleanclaim.findings import day_in_words
 from cleanclaim.payers.clocks import counting
+from cleanclaim.payers.clocks.counting import dollars
 from cleanclaim.payers.clocks.law import Law
 from cleanclaim.payers.clocks.record import Clock, ClockError, LatePayment
 
@@ -110,12 +111,14 @@ def late_payment(
         increase, interest = cents(amount * increase_rate), cents(amount * rate * days / _YEAR)
         steps += [
             f"Paid on {counting.words(paid)}: {late} days late.",
-            f"{amount:.2f} x {increase_rate} = {increase} is added.",
-            f"{amount:.2f} x {rate} x {days} / {_YEAR} = {interest} of interest, from the day the bill came.",
+            f"{dollars(amount)} x {increase_rate} = {dollars(increase)} is added.",
+            f"{dollars(amount)} x {rate} x {days} / {_YEAR} = {dollars(interest)}, since the bill came.",
         ]
     return LatePayment(
         rule="L8",
-        what=f"{late} days late: {increase + interest} more." if late else "Paid in time: nothing is added.",
+        what=f"{late} days late: {dollars(increase + interest)} more."
+        if late
+        else "Paid in time: nothing is added.",
         due=clock.due,
         paid=paid,
         days_late=late,
