@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cleanclaim.payers.adjudication.outside import Protection
     from cleanclaim.payers.adjudication.past import PastLine
     from cleanclaim.payers.book import PayerProfile, Plan, Terms
-    from cleanclaim.payers.model import Enrollment
+    from cleanclaim.payers.model import Decision, Enrollment
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,10 @@ class Case:
         Lines that were denied so far.
     law
         The law that protects the patient from a clinician out of the network, or None.
+    replaces
+        The earlier decision that the claim replaces or takes back, where the payer knows it.
+    knows_earlier
+        Whether the payer has any earlier decision at hand, so that a number it does not find is wrong.
     at
         The scrubber's look at the claim, so that both ask the code sets once.
     """
@@ -90,6 +94,8 @@ class Case:
     at: Context
     denied: dict[int, Denial] = field(default_factory=dict)
     law: Protection | None = None
+    replaces: Decision | None = None
+    knows_earlier: bool = False
 
     @property
     def rules(self) -> PayerRules:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.edits.context import Context
 from cleanclaim.payers.adjudication.case import Case
-from cleanclaim.payers.adjudication.outside import emergency, protection
+from cleanclaim.payers.adjudication.outside import protection
+from cleanclaim.payers.adjudication.past import AGAIN
 from cleanclaim.payers.book import PayerProfile, Plan, payer_of
 from cleanclaim.payers.book import payer as in_book
 from cleanclaim.payers.model import Step
@@ -74,7 +75,7 @@ def case_of(
     came = received or claim.received or claim.ends or decided or dt.date.today()  # noqa: DTZ011 - local day
     day = decided or came + dt.timedelta(days=payer.decides_after)
     at = Context(claim, payer.rules, day, came)
-    law = None if network else protection(claim, payer, plan, emergency=emergency(claim))
+    law = None if network else protection(claim, payer, plan)
     terms = plan.terms(
         on=at.first or came,
         network=network or law is not None,
@@ -89,7 +90,9 @@ def case_of(
         network=network,
         received=came,
         decided=day,
-        past=past.lines(claim),
+        past=past.lines(claim, payer.name),
         at=at,
         law=law,
+        replaces=past.decision(claim.payer_control_number) if claim.frequency in AGAIN else None,
+        knows_earlier=past.knows_decisions,
     )

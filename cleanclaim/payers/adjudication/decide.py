@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING, Final
 
+from cleanclaim.claims.model.money import ZERO
 from cleanclaim.payers.adjudication import (
     acceptance,
     authorized,
@@ -18,6 +19,7 @@ from cleanclaim.payers.adjudication import (
 )
 from cleanclaim.payers.adjudication.choose import case_of, plan_of, profile_of
 from cleanclaim.payers.adjudication.denied import denied_line
+from cleanclaim.payers.adjudication.lateness import owed
 from cleanclaim.payers.adjudication.money import decide_line
 from cleanclaim.payers.adjudication.past import Past
 from cleanclaim.payers.adjudication.prices import priced
@@ -30,8 +32,9 @@ from cleanclaim.payers.model import DecidedLine, Decision, Step
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Iterator
+    from decimal import Decimal
 
-    from cleanclaim.claims.model import Claim
+    from cleanclaim.claims.model import Adjustment, Claim
     from cleanclaim.payers.adjudication.case import Case, Denial
     from cleanclaim.payers.book import PayerProfile, Plan
     from cleanclaim.payers.model import Enrollment
@@ -122,8 +125,8 @@ def adjudicate(
         past=past,
         network=network,
     )
-    if claim.frequency == _VOID and (voided := past.decision(claim.payer_control_number)) is not None:
-        return taken_back(voided, case)
+    if claim.frequency == _VOID and case.replaces is not None:
+        return taken_back(case.replaces, case)
     _judge(case)
     return _decision(case, notes)
 
@@ -168,6 +171,9 @@ def _decision(case: Case, trace: list[Step]) -> Decision:
         lines.append(done)
     adjustments, steps = whole_claim(case, lines)
     trace.extend(steps)
+    late = owed(case, _paid(lines, adjustments))
+    if late.step is not None:
+        trace.append(late.step)
     return Decision(
         claim=claim,
         payer=case.payer.name,
@@ -179,9 +185,16 @@ def _decision(case: Case, trace: list[Step]) -> Decision:
         lines=tuple(lines),
         adjustments=adjustments,
         remarks=tuple(remarks),
+        interest=late.interest,
+        penalty=late.penalty,
         trace=tuple(trace),
         used=standing.used,
     )
+
+
+def _paid(lines: list[DecidedLine], adjustments: tuple[Adjustment, ...]) -> Decimal:
+    whole = sum((item.amount for item in adjustments), ZERO)
+    return sum((line.paid for line in lines), ZERO) - whole
 
 
 def _status(case: Case) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-
-from cleanclaim.codes import places
 
 if TYPE_CHECKING:
     from cleanclaim.claims.model import Claim
     from cleanclaim.payers.book import PayerProfile, Plan
 
+# Hospitals, surgery centers, laboratories: places AB 72 names. Imaging centers have no code of their own.
+_FACILITIES: Final = frozenset({"19", "21", "22", "24", "81"})
 _STATE: Final = frozenset({"DMHC", "CDI"})
 
 
@@ -24,12 +25,15 @@ class Protection:
         Its name.
     rate
         ``"ab72"`` where it says what the payer pays, else ``"network"``: as in the network.
+    since
+        First day of service it holds for.
     verified
         False while nobody has read it in its source.
     """
 
     law: str
     rate: str
+    since: dt.date
     verified: bool
 
 
@@ -39,12 +43,18 @@ class Protection:
 _EMERGENCY: Final = Protection(
     "Emergency care out of an HMO's network: Prospect Medical v. Northridge Emergency, 45 Cal.4th 497 (2009)",
     "network",
+    dt.date(2009, 1, 8),
     verified=True,
 )
 _AB72: Final = Protection(
-    "AB 72: Health and Safety Code 1371.9 and 1371.31, Insurance Code 10112.8", "ab72", verified=True
+    "AB 72: Health and Safety Code 1371.9 and 1371.31, Insurance Code 10112.8",
+    "ab72",
+    dt.date(2017, 7, 1),
+    verified=True,
 )
-_FEDERAL: Final = Protection("No Surprises Act, plan years from 1 January 2022", "network", verified=True)
+_FEDERAL: Final = Protection(
+    "No Surprises Act, plan years from 1 January 2022", "network", dt.date(2022, 1, 1), verified=True
+)
 
 
 _ROOM: Final = "23"
@@ -55,20 +65,22 @@ def emergency(claim: Claim) -> bool:
     return claim.place == _ROOM or any(line.emergency or line.place == _ROOM for line in claim.lines)
 
 
-def protection(claim: Claim, payer: PayerProfile, plan: Plan, *, emergency: bool) -> Protection | None:
+def protection(claim: Claim, payer: PayerProfile, plan: Plan) -> Protection | None:
     """Return the law that protects the patient from a clinician out of the network, or None.
 
-    The facility is taken to be in the network: a claim does not say it.
+    The facility is taken to be in the network: a claim does not say it. Nor does it say that the patient
+    agreed in writing to pay more (`cleanclaim.payers.clocks.surprise.may_bill_more`).
     """
+    found = _law(claim, payer, plan)
+    day = claim.begins
+    return found if found is not None and day is not None and found.since <= day else None
+
+
+def _law(claim: Claim, payer: PayerProfile, plan: Plan) -> Protection | None:
     if plan.out_of_network == "any" or payer.regulator not in {*_STATE, "ERISA"}:
         return None
-    if emergency:
+    if emergency(claim):
         return _EMERGENCY if payer.regulator == "DMHC" else _FEDERAL
-    if claim.kind != "professional" or not _in_facility(claim.place):
+    if claim.kind != "professional" or claim.place not in _FACILITIES:
         return None
     return _FEDERAL if payer.regulator == "ERISA" else _AB72
-
-
-def _in_facility(place: str) -> bool:
-    # Laboratories are facilities in AB 72 too; their place of service has the office fee.
-    return place == "81" or (place in places.places() and places.facility(place) is True and place != "41")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -13,10 +12,10 @@ from cleanclaim.payers.adjudication.case import Denial
 from cleanclaim.payers.model import Step
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from cleanclaim.claims.model import ServiceLine
     from cleanclaim.payers.adjudication.case import Case
-
-_OF_MEDICARE: Final = Decimal("1.25")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +85,8 @@ def priced(case: Case) -> dict[int, Priced]:
             most = fee
         medicare = floor[place].fee if floor else None
         if medicare is not None:
-            fee = _ab72(most, medicare)
-            steps = (*steps, _ab72_step(case, number, most, medicare))
-            most = fee
+            fee, step = _ab72(case, number, most, medicare)
+            most, steps = fee, (*steps, step)
         result[number] = Priced(
             number, line, most, fee, steps, row.limiting_charge, _denied(number, row.cause, steps)
         )
@@ -111,18 +109,21 @@ def _without_fee(case: Case, number: int, line: ServiceLine, why: str) -> tuple[
     return most, Step(rule="A1", line=number, what=what, before=line.charge, after=most, verified=False)
 
 
-def _ab72(contracted: Decimal, medicare: Decimal) -> Decimal:
-    return max(contracted, cents(_OF_MEDICARE * medicare))
+def _ab72(case: Case, number: int, contracted: Decimal, medicare: Decimal) -> tuple[Decimal, Step]:
+    """Return what AB 72 lets a plan pay, and the step of it; its own fee stands for the contracted rate."""
+    from cleanclaim.payers.clocks import surprise  # noqa: PLC0415 - only out of the network
 
-
-def _ab72_step(case: Case, number: int, contracted: Decimal, medicare: Decimal) -> Step:
-    what = (
-        f"The greater of the average contracted rate ({contracted}) and 125 % of Medicare "
-        f"({cents(_OF_MEDICARE * medicare)})."
+    found = surprise.plan_pays(contracted, medicare, on=case.at.first or case.received)
+    step = Step(
+        rule=found.rule,
+        line=number,
+        what=" ".join(found.steps),
+        before=contracted,
+        after=found.amount,
+        cites=found.cites,
+        verified=found.verified,
     )
-    law = case.law.law if case.law else ""
-    after = _ab72(contracted, medicare)
-    return Step(rule="L4", line=number, what=what, before=contracted, after=after, cites=law)
+    return found.amount, step
 
 
 @lru_cache(maxsize=1)

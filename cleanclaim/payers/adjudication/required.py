@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cleanclaim.claims.edits.needs import needed
 from cleanclaim.claims.edits.npi import wrong as wrong_npi
 from cleanclaim.payers.adjudication.case import Denial
+from cleanclaim.payers.adjudication.past import AGAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from cleanclaim.claims.rules import Need
     from cleanclaim.payers.adjudication.case import Case
 
+_REPLACES, _VOID = "7", "8"
 _FORM = "CMS-1500 and UB-04: fields a payer cannot decide without"
 
 
@@ -26,8 +28,13 @@ def whole_claim(case: Case) -> Iterator[Denial]:
         yield _missing(0, case, "N257", "The billing provider's NPI is missing or not valid.")
     elif claim.rendering is not None and claim.rendering.npi and wrong_npi(claim.rendering.npi):
         yield _missing(0, case, "N290", "The rendering provider's NPI is not valid.")
-    if claim.frequency in {"7", "8"} and not claim.payer_control_number:
+    if claim.frequency in AGAIN and not claim.payer_control_number:
         yield _missing(0, case, "M47", "The claim is about an earlier one, and that one's number is missing.")
+    elif case.replaces is None and (
+        claim.frequency == _VOID or (claim.frequency == _REPLACES and case.knows_earlier)
+    ):
+        what = f"The payer finds no earlier claim with the number {claim.payer_control_number}."
+        yield _missing(0, case, "M47", what)
 
 
 def each_line(case: Case) -> Iterator[Denial]:

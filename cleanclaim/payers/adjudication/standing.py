@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cleanclaim.payers.adjudication.case import Case
     from cleanclaim.payers.adjudication.shares import Split
     from cleanclaim.payers.book import Share
+    from cleanclaim.payers.model import Decision
 
 
 class Standing:
@@ -35,6 +36,8 @@ class Standing:
         # Medicare has one deductible, whoever is seen; a law that protects counts as the network does.
         self._outside = not case.network and case.law is None and case.payer.regulator != "CMS"
         before = case.enrollment.used_in(year) if case.enrollment else Accumulators(year=year)
+        if case.replaces is not None and case.enrollment is not None:
+            before = _without(before, case.replaces, outside=self._outside)
         self._before = before
         self._deductible = ZERO
         self._paid = ZERO
@@ -124,6 +127,25 @@ class Standing:
             ZERO,
         )
         return max(member.share_of_cost - met, ZERO)
+
+
+def _without(used: Accumulators, replaced: Decision, *, outside: bool) -> Accumulators:
+    """Return the sums of a year without the patient's shares of a decision that is replaced."""
+    first = replaced.claim.begins
+    if first is None or first.year != used.year:
+        return used
+    deductible = sum((line.taken("PR", "1") for line in replaced.lines), ZERO)
+    paid = ZERO if outside else sum((line.taken("PR", "1", "2", "3") for line in replaced.lines), ZERO)
+    side = "outside_" if outside else ""
+    taken = {
+        f"{side}deductible": deductible,
+        f"family_{side}deductible": deductible,
+        "out_of_pocket": paid,
+        "family_out_of_pocket": paid,
+    }
+    return used.model_copy(
+        update={name: max(getattr(used, name) - amount, ZERO) for name, amount in taken.items()}
+    )
 
 
 def _left(limit: Decimal | None, used: Decimal) -> Decimal | None:

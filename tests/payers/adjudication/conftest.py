@@ -70,7 +70,7 @@ def make_member(row, profile):
         person=ROSA,
         member_id=fields.pop("member_id", "PRX1001"),
         payer=fields.pop("payer", profile.name),
-        plan=fields.pop("plan", row.get("plan", profile.plans[0].name)),
+        plan=fields.pop("plan", row.get("plan") or profile.plans[0].name),
         begins=fields.pop("begins", dt.date(2025, 1, 1)),
         used=(Accumulators(year=2026, **used),) if used else (),
         authorizations=tuple(Authorization(**one) for one in fields.pop("authorizations", ())),
@@ -99,6 +99,26 @@ def decide(monkeypatch):
                 plan=row.get("plan"),
                 enrollment=member,
                 network=row.get("network", True),
+                history=history,
+                decided=row.get("decided"),
+            )
+
+    return decided
+
+
+@pytest.fixture
+def decide_with(monkeypatch):
+    """Return a function that decides a row with a history of decisions."""
+
+    def decided(row, history=()):
+        profile = payer(row["payer"])
+        with monkeypatch.context() as patch:
+            patch.setattr(prices.fees, "price", schedule(row))
+            return adjudicate(
+                make_claim(row, profile),
+                profile,
+                plan=row.get("plan"),
+                enrollment=make_member(row, profile),
                 history=history,
                 decided=row.get("decided"),
             )

@@ -6,7 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from cleanclaim.claims import samples
@@ -110,6 +110,7 @@ def test_the_payer_a_claim_names_itself(seed):
 def test_for_medicare_the_order_of_lines_changes_no_total(seed, data):
     profile = payer("medicare")
     claim = sent_to(samples.claim(seed), profile)
+    assume(claim.destination == 0)  # what an earlier payer said, it said of each line
     order = data.draw(st.permutations(range(len(claim.lines))))
     turned = claim.model_copy(update={"lines": tuple(claim.lines[n] for n in order)})
     one, other = adjudicate(claim, profile), adjudicate(turned, profile)
