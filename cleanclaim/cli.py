@@ -13,6 +13,7 @@ import typer
 
 from cleanclaim.claims.commands import claims_app, x12_app
 from cleanclaim.codes.commands import codes_app
+from cleanclaim.payers.commands import remit_app
 from cleanclaim.server.command import start_command
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
@@ -20,6 +21,7 @@ app.command("start")(start_command)
 app.add_typer(codes_app, name="codes")
 app.add_typer(claims_app, name="claims")
 app.add_typer(x12_app, name="x12")
+app.add_typer(remit_app, name="remit")
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001 - Typer calls it with the option's value

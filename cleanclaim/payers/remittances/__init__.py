@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from cleanclaim.payers.remittances.balances import balance
+    from cleanclaim.payers.remittances.explained import explain
     from cleanclaim.payers.remittances.outside import (
         carried,
         delayed_recovery,
@@ -32,6 +33,7 @@ __all__ = [
     "carried",
     "correct",
     "delayed_recovery",
+    "explain",
     "forwarded",
     "interest_of",
     "paid_claim",
@@ -52,6 +54,7 @@ _HOMES: Final = {
     "carried": "outside",
     "correct": "reversal",
     "delayed_recovery": "outside",
+    "explain": "explained",
     "forwarded": "outside",
     "interest_of": "outside",
     "paid_claim": "paid",

@@ -1,0 +1,15 @@
+"""The words of `cleanclaim remit …` on the command line, one module each."""
+
+from __future__ import annotations
+
+import typer
+
+from cleanclaim.payers.commands.remit import read_command
+
+remit_app = typer.Typer(no_args_is_help=True, help="Read what payers say they paid, and why not more.")
+remit_app.command("read")(read_command)
+
+
+@remit_app.callback()
+def _about() -> None:
+    """Read what payers say they paid, and why not more."""

@@ -1,0 +1,162 @@
+"""`cleanclaim remit read`: what a remittance says, line by line, and whether it adds up."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path  # noqa: TC003 - typer reads the annotations
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+
+from cleanclaim.claims.commands.shared import print_problems, print_rest, problem_as_dict, read_bytes, some
+from cleanclaim.codes.commands.shared import print_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from cleanclaim.claims.x12 import Problem, Reading, Transaction
+
+_MARKS: Final = {"error": "✕ Fix", "warning": "△ Check"}
+_SEGMENTS: Final = frozenset({"CAS", "LQ", "MIA", "MOA"})
+
+
+def read_command(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="An X12 835 file.")],
+    limit: Annotated[int, typer.Option(min=1, help="At most this many claims and problems.")] = 25,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, with everything.")] = False,
+) -> None:
+    """Read a remittance (835): each dollar that was not paid, with its reason and what to do first."""
+    data = read_bytes(file)
+    from cleanclaim.claims import x12  # noqa: PLC0415 - `--help` needs none of it
+    from cleanclaim.payers.remittances.explained import explain  # noqa: PLC0415
+
+    reading = x12.read(data)
+    problems = _of_form(reading)
+    told = [
+        explain(content) for each in reading.transactions if each.kind == "835" for content in each.contents
+    ]
+    if as_json:
+        print_json({"remittances": told, "problems": [problem_as_dict(each) for each in problems]})
+    else:
+        for remittance in told:
+            for line in _lines(remittance, limit):
+                typer.echo(line)
+            print_rest(len(remittance["claims"]), limit, "claims")
+            for line in _sums(remittance, limit):
+                typer.echo(line)
+        print_problems(problems, limit)
+    if problems or not all(each["balances"] and not each["findings"] for each in told):
+        raise typer.Exit(1)
+
+
+def _of_form(reading: Reading) -> list[Problem]:
+    """Return what is wrong with the file, without what the balance of a remittance says in better words."""
+    from cleanclaim.claims.x12 import Problem  # noqa: PLC0415 - as above
+
+    spans = [each.segments for each in _paying(reading)]
+    problems = [
+        each
+        for each in reading.problems
+        if not (_of_balance(each) and any(first <= each.segment <= last for first, last in spans))
+    ]
+    others = sorted({each.kind for each in reading.transactions if each.kind not in {"835", ""}})
+    said = "This file holds an {}, no remittance; look into it with `cleanclaim x12 read`."
+    return [*problems, *(Problem(0, "", "", "", said.format(kind), "envelope") for kind in others)]
+
+
+def _paying(reading: Reading) -> list[Transaction]:
+    """Return the transactions that hold a remittance."""
+    return [each for each in reading.transactions if each.kind == "835" and each.contents]
+
+
+def _of_balance(problem: Problem) -> bool:
+    told_twice = problem.segment_id in _SEGMENTS and problem.code in {"repeat", "bad-value"}
+    return told_twice or problem.code == "balance"
+
+
+def _lines(told: dict[str, Any], limit: int) -> Iterator[str]:
+    from cleanclaim.payers.remittances.explained import METHODS  # noqa: PLC0415 - as above
+
+    payment = told["payment"]
+    how = METHODS.get(payment["method"], "")
+    parts = [f"{told['payer']} pays {told['payee']} {_usd(payment['amount'])}", how]
+    parts += [f"on {_day(payment['on'])}" if payment["on"] else ""]
+    yield f"{' '.join(part for part in parts if part)}, number {payment['trace'] or 'not told'}"
+    yield f"{some(len(told['claims']), 'claim')}"
+    for claim in told["claims"][:limit]:
+        yield ""
+        yield from _claim(claim)
+
+
+def _claim(claim: dict[str, Any]) -> Iterator[str]:
+    number = f", payer's number {claim['payer_control_number']}" if claim["payer_control_number"] else ""
+    status = claim["status_means"] or f"status {claim['status']}"
+    yield f"Claim {claim['account']}  {claim['patient']}  {status}{number}"
+    yield f"   {_amounts(claim)}{'' if claim['balances'] else '  ✕ does not balance'}"
+    if claim["passed_on_to"]:
+        yield f"   passed on to {claim['passed_on_to']}"
+    if Decimal(claim["interest"]):
+        yield f"   interest {_usd(claim['interest'])}, paid outside of the claim (PLB L6)"
+    yield from _why(claim, "   ")
+    for line in claim["lines"]:
+        code = " ".join([line["code"], *line["modifiers"]])
+        instead = f" (billed as {line['billed_code']})" if line["billed_code"] else ""
+        day = f"  {_day(line['on'])}" if line["on"] else ""
+        flag = "" if line["balances"] else "  ✕ does not balance"
+        yield f"   Line {line['number']}  {code}{instead}{day}  {_amounts(line)}{flag}"
+        yield from _why(line, "      ")
+
+
+def _why(what: dict[str, Any], indent: str) -> Iterator[str]:
+    for each in what["adjustments"]:
+        code = f"{each['group']}-{each['reason']}"
+        yield f"{indent}{code:<7} {_usd(each['amount']):>10}  {each['meaning']}. {each['action']}"
+    for each in what["remarks"]:
+        yield f"{indent}{each['code']:<7} {'':>10}  {each['meaning']}"
+
+
+def _sums(told: dict[str, Any], limit: int) -> Iterator[str]:
+    yield ""
+    for each in told["provider_adjustments"]:
+        moves = "lowers" if Decimal(each["amount"]) > 0 else "raises"
+        about = f" ({each['reference']})" if each["reference"] else ""
+        size = _usd(str(abs(Decimal(each["amount"]))))
+        yield f"Outside of claims: {each['reason']} {each['meaning']}{about} {moves} the payment by {size}"
+    paid, outside, amount = told["claims_paid"], Decimal(told["outside"]), told["payment"]["amount"]
+    sign = "plus" if outside < 0 else "less"
+    yield (
+        f"Paid on claims {_usd(paid)}, {sign} {_usd(str(abs(outside)))} outside of claims; "
+        f"the payment is {_usd(amount)}"
+    )
+    yield from _found(told["findings"], limit)
+    if told["balances"]:
+        yield "It balances: every line, every claim and the payment."
+
+
+def _found(findings: Sequence[dict[str, Any]], limit: int) -> Iterable[str]:
+    for finding in findings[:limit]:
+        yield f"{_MARKS[finding['severity']]}  {finding['ref'] or finding['rule']}  {finding['message']}"
+    if len(findings) > limit:
+        yield f"… and {len(findings) - limit:,} more findings; see all with --limit {len(findings)}"
+
+
+def _amounts(what: dict[str, Any]) -> str:
+    allowed = "not told" if what["allowed"] is None else _usd(what["allowed"])
+    return (
+        f"charge {_usd(what['charge'])}  allowed {allowed}  paid {_usd(what['paid'])}  "
+        f"patient owes {_usd(what['patient_responsibility'])}"
+    )
+
+
+def _usd(text: str) -> str:
+    amount = Decimal(text)
+    return f"(${-amount:,.2f})" if amount < 0 else f"${amount:,.2f}"
+
+
+def _day(text: str) -> str:
+    import datetime as dt  # noqa: PLC0415 - only here
+
+    from cleanclaim.findings import day_in_words  # noqa: PLC0415 - as above
+
+    return day_in_words(dt.date.fromisoformat(text))
