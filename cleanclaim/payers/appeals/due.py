@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from cleanclaim.charts.registration import Record
 from cleanclaim.findings import day_in_words
-from cleanclaim.payers.appeals.days import add_months, add_working_days, next_working_day
 from cleanclaim.payers.appeals.number import number
 from cleanclaim.payers.appeals.ways import Level, level
+from cleanclaim.payers.calendar import LAWS, add_business_days, add_months, on_or_after
 
 if TYPE_CHECKING:
     from cleanclaim.payers.appeals.ways import Unit
@@ -91,8 +91,8 @@ def deadline(way: Level | str, notice: dt.date, *, received: dt.date | None = No
     count, known = number(at.limit, notice)
     due = _later(start, int(count), at.unit)
     steps.append(f"{int(count)} {_unit(at.unit)} later is {day_in_words(due)}.")
-    if at.moves and next_working_day(due) != due:
-        due = next_working_day(due)
+    if at.moves and on_or_after(due, "california") != due:
+        due = on_or_after(due, "california")
         steps.append(f"That is no business day, so the last day is {day_in_words(due)}.")
     return Deadline(
         level=at.id,
@@ -118,6 +118,8 @@ def answer_due(way: Level | str, filed: dt.date) -> Deadline | None:
     count, known = number(at.decision, filed)
     due = _later(start, int(count), at.decision_unit)
     steps.append(f"{int(count)} {_unit(at.decision_unit)} later is {day_in_words(due)}.")
+    if at.decision_unit == "working days":
+        sure = sure and LAWS["plan"].verified
     return Deadline(
         level=at.id, start=start, due=due, steps=tuple(steps), cites=at.cites, verified=sure and known
     )
@@ -144,7 +146,7 @@ def _later(start: dt.date, count: int, unit: Unit) -> dt.date:
     if unit == "months":
         return add_months(start, count)
     if unit == "working days":
-        return add_working_days(start, count)
+        return add_business_days(start, count, LAWS["plan"].calendar)
     return start + dt.timedelta(days=count)
 
 

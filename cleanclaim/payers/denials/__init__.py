@@ -16,10 +16,21 @@ if TYPE_CHECKING:
     from cleanclaim.payers.denials.denial import denials_of as denials_of
     from cleanclaim.payers.denials.denial import denials_of_paid as denials_of_paid
     from cleanclaim.payers.denials.denial import kind_of as kind_of
+    from cleanclaim.payers.denials.facts import Facts as Facts
+    from cleanclaim.payers.denials.facts import seeded as seeded
+    from cleanclaim.payers.denials.options import Option as Option
+    from cleanclaim.payers.denials.options import actions as actions
+    from cleanclaim.payers.denials.options import best as best
+    from cleanclaim.payers.denials.outcome import Consequence as Consequence
+    from cleanclaim.payers.denials.outcome import consequence as consequence
     from cleanclaim.payers.denials.roots import Cause as Cause
     from cleanclaim.payers.denials.roots import cause as cause
     from cleanclaim.payers.denials.roots import causes as causes
     from cleanclaim.payers.denials.roots import root_cause as root_cause
+    from cleanclaim.payers.denials.steps import ACTIONS as ACTIONS
+    from cleanclaim.payers.denials.steps import Action as Action
+    from cleanclaim.payers.denials.steps import Allowed as Allowed
+    from cleanclaim.payers.denials.steps import allowed as allowed
 
 __all__ = [
     "PAYER_KINDS",
@@ -36,7 +47,18 @@ __all__ = [
 _HOMES: Final = {
     "PAYER_KINDS": "denial",
     "Cause": "roots",
+    "ACTIONS": "steps",
+    "Action": "steps",
+    "Allowed": "steps",
+    "Consequence": "outcome",
     "Denial": "denial",
+    "Facts": "facts",
+    "Option": "options",
+    "actions": "options",
+    "allowed": "steps",
+    "best": "options",
+    "consequence": "outcome",
+    "seeded": "facts",
     "cause": "roots",
     "causes": "roots",
     "denials_of": "denial",

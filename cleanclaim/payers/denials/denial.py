@@ -29,7 +29,7 @@ _BY_REGULATOR: Final = {
 }
 # Remark codes that close the way to an appeal.
 UNPROCESSABLE: Final = "MA130"
-FINAL: Final = "N211"
+FINAL: Final = frozenset({"N211", "MA44"})
 
 
 class Denial(Record):
@@ -62,6 +62,9 @@ class Denial(Record):
         Name of the payer that comes next, if the patient has one.
     network
         Whether the clinic has a contract with the plan.
+    level
+        Short name of the level that decided last (`cleanclaim.payers.appeals.levels`); empty for the first
+        decision.
     """
 
     account: str
@@ -85,6 +88,7 @@ class Denial(Record):
     member_id: str = ""
     next_payer: str = ""
     network: bool = True
+    level: str = ""
 
     @property
     def id(self) -> str:
@@ -94,7 +98,7 @@ class Denial(Record):
     @property
     def cause(self) -> Cause:
         """The root cause."""
-        return root_cause(self.group, self.carc, self.rarcs)
+        return root_cause(self.group, self.carc, self.rarcs, payer=self.payer)
 
     @property
     def unprocessable(self) -> bool:
@@ -104,7 +108,7 @@ class Denial(Record):
     @property
     def final(self) -> bool:
         """True when the payer says that the decision cannot be appealed."""
-        return FINAL in self.rarcs
+        return bool(FINAL & set(self.rarcs))
 
     @property
     def worth(self) -> Money:
@@ -146,7 +150,9 @@ def denials_of(decision: Decision) -> tuple[Denial, ...]:
     claim = decision.claim
     kind = kind_of(decision.payer)
     found = [
-        _of_claim(decision, kind, item) for item in decision.adjustments if _worked(item, decision.remarks)
+        _of_claim(decision, kind, item)
+        for item in decision.adjustments
+        if _worked(item, decision.remarks, kind)
     ]
     for line in decision.lines:
         # A remark of the claim (MA130) holds for its lines.
@@ -168,7 +174,7 @@ def denials_of(decision: Decision) -> tuple[Denial, ...]:
                 }
             )
             for item in line.adjustments
-            if _worked(item, remarks)
+            if _worked(item, remarks, kind)
         ]
     return tuple(found)
 
@@ -202,13 +208,15 @@ def denials_of_paid(
         share=paid.taken("PR"),
         decided=decided,
     )
-    found = [_with(base, item, paid.remarks) for item in paid.adjustments if _worked(item, paid.remarks)]
+    found = [
+        _with(base, item, paid.remarks) for item in paid.adjustments if _worked(item, paid.remarks, payer)
+    ]
     for number, line in enumerate(paid.lines, start=1):
         remarks = (*line.remarks, *(code for code in paid.remarks if code not in line.remarks))
         found += [
             _with(base, item, remarks).model_copy(update={"line": number, **_of_line(line)})
             for item in line.adjustments
-            if _worked(item, remarks)
+            if _worked(item, remarks, payer)
         ]
     return tuple(found)
 
@@ -230,9 +238,9 @@ def _with(base: Denial, item: Adjustment, remarks: tuple[str, ...]) -> Denial:
     return base.model_copy(update=update)
 
 
-def _worked(item: Adjustment, remarks: tuple[str, ...]) -> bool:
+def _worked(item: Adjustment, remarks: tuple[str, ...], payer: str) -> bool:
     known = item.group in {"CO", "OA", "PI", "PR"}
-    return known and item.amount > ZERO and root_cause(item.group, item.reason, remarks).denial
+    return known and item.amount > ZERO and root_cause(item.group, item.reason, remarks, payer=payer).denial
 
 
 def _common(decision: Decision, kind: PayerKind, claim: Claim) -> Denial:

@@ -94,7 +94,9 @@ def causes() -> tuple[Cause, ...]:
     return tuple(_causes().values())
 
 
-def root_cause(what: str | PaidLine | DecidedLine, carc: str = "", rarcs: Iterable[str] = ()) -> Cause:
+def root_cause(
+    what: str | PaidLine | DecidedLine, carc: str = "", rarcs: Iterable[str] = (), *, payer: str = ""
+) -> Cause:
     """Return the root cause of an adjustment: group first, reason second, remark third.
 
     Parameters
@@ -106,6 +108,8 @@ def root_cause(what: str | PaidLine | DecidedLine, carc: str = "", rarcs: Iterab
         Reason code number; not used with a line.
     rarcs
         Remark codes; with a line they are added to the line's own.
+    payer
+        Kind of payer, such as ``"hmo"``, where it is known: 24 of a plan is not 24 of a program.
 
     Returns
     -------
@@ -120,7 +124,7 @@ def root_cause(what: str | PaidLine | DecidedLine, carc: str = "", rarcs: Iterab
     if not isinstance(what, str):
         item = main_adjustment(what, rarcs)
         remarks = (*what.remarks, *rarcs)
-        return root_cause(item.group, item.reason, remarks) if item else cause("contractual")
+        return root_cause(item.group, item.reason, remarks, payer=payer) if item else cause("contractual")
     if what not in _GROUPS:
         raise ValueError(f"{what!r} is not a group code; use CO, OA, PI or PR.")
     table = _routes()
@@ -129,7 +133,11 @@ def root_cause(what: str | PaidLine | DecidedLine, carc: str = "", rarcs: Iterab
         for remark in rarcs:
             if remark in table["remarks"]:
                 return cause(table["remarks"][remark])
-    name = table["groups"].get(f"{what}-{reason}") or table["reasons"].get(reason)
+    name = (
+        table["payers"].get(f"{payer}-{reason}")
+        or table["groups"].get(f"{what}-{reason}")
+        or table["reasons"].get(reason)
+    )
     # A unit limit beside the review of a record is a matter of counting, not of judgement.
     if name == "not_supported" and "N362" in rarcs:
         name = "too_many_units"

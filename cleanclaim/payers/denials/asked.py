@@ -1,0 +1,75 @@
+"""Claims sent again and requests to the payer: won or lost by the facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from cleanclaim.claims.model.money import ZERO
+from cleanclaim.payers.appeals.dispute import controversy, in_controversy
+from cleanclaim.payers.denials.again import decided_again
+from cleanclaim.payers.denials.grounds import wins
+from cleanclaim.payers.denials.unlawful import untrue
+from cleanclaim.payers.denials.until import next_level
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from cleanclaim.payers.denials.denial import Denial
+    from cleanclaim.payers.denials.facts import Facts
+    from cleanclaim.payers.denials.move import Move
+    from cleanclaim.payers.denials.outcome import Consequence
+
+CORRECTED: Final = frozenset({"correct_new", "replace", "reopen"})
+_ARGUED: Final = frozenset({"appeal", "dispute", "grievance"})
+
+
+def asked(move: Move) -> Consequence:
+    """End a step that asks the payer, or who stands above it, to decide again."""
+    denial, action = move.denial, move.action
+    way = next_level(denial, action)
+    if way is not None and way.minimum:
+        dispute = controversy(way, in_controversy(denial), on=move.on)
+        if not dispute.enough:
+            return move.ends(
+                "dismissed", rule="MATH", why=dispute.why, clock=move.answer, answered=move.answered,
+                then="write_off", denial=denial,
+            )  # fmt: skip
+    won, why = wins(denial, action, move.facts)
+    if won:
+        return _won(move, why)
+    if action in CORRECTED and denial.cause.kind == "coding":
+        return untrue(move)
+    level = way.id if way is not None and action in _ARGUED else denial.level
+    again = denial.model_copy(update={"decided": move.answered, "level": level})
+    return move.ends(
+        "denied", why=why, clock=move.answer, answered=move.answered,
+        then=move.then(again, on=move.answered), denial=again,
+    )  # fmt: skip
+
+
+def _won(move: Move, why: str) -> Consequence:
+    denial = move.denial
+    decision = None
+    if move.action in CORRECTED:
+        decision = decided_again(denial, move.facts, on=move.on, decided=move.answered)
+    if decision is None:
+        got = denial.worth
+        if denial.cause.kind == "contract":
+            got = short_of(denial, move.facts)
+        return move.ends(
+            "paid", why=why, clock=move.answer, answered=move.answered, money=got,
+            discount=denial.amount - got,
+        )  # fmt: skip
+    # What a new decision allows is got, from the payer or the patient; the rest was never to be had.
+    got = min(decision.paid + decision.patient_responsibility, denial.amount)
+    return move.ends(
+        "paid" if got else "denied", why=why, clock=move.answer, answered=move.answered, money=got,
+        discount=denial.amount - got, decision=decision,
+    )  # fmt: skip
+
+
+def short_of(denial: Denial, facts: Facts) -> Decimal:
+    """Return the dollars by which a payment is below the contract, 0 where it is right."""
+    if facts.contract_rate is None:
+        return ZERO
+    return min(max(facts.contract_rate - denial.paid - denial.share, ZERO), denial.amount)
