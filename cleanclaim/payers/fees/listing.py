@@ -56,9 +56,11 @@ def schedule(basis: Basis, on: dt.date) -> tuple[Row, ...]:
     book = tariff(basis, "", on)
     rows = [_training(book, entry) for entry in all_codes() if entry.holds_on(on)]
     titles = hcpcs.codes(on)
-    for row in price_list().values():
-        if (known := titles.get(row.code)) is not None:
-            rows.append(_row(book, row.code, known.title, _NOTES.get(row.kind, "")))
+    rows.extend(
+        _row(book, row.code, titles[row.code].title, _NOTES.get(row.kind, ""))
+        for row in price_list().values()
+        if row.code in titles
+    )
     return tuple(sorted(rows, key=lambda row: row.code))
 
 

@@ -26,14 +26,14 @@ def therapy(drafts: Sequence[Draft]) -> None:
         if draft.open and entry is not None and entry.plan and draft.tariff.basis.kind in _LIKE_MEDICARE:
             days.setdefault(draft.line.begins, []).append(draft)
     for of_day in days.values():
-        # Of equal ones the same is whole whatever order they stand in: it makes no difference to the sum.
+        # Of equal ones it is the same whatever order they stand in.
         whole = max(of_day, key=_order)
         for draft in of_day:
             _cut(draft, spared=draft is whole)
 
 
-def _order(draft: Draft) -> tuple[Decimal, Decimal, Decimal, str]:
-    return (_expense(draft), draft.fee_so_far, draft.units, draft.code)
+def _order(draft: Draft) -> tuple[object, ...]:
+    return (_expense(draft), draft.fee_so_far, draft.units, draft.code, draft.line.modifiers, draft.who)
 
 
 def _expense(draft: Draft) -> Decimal:
