@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from cleanclaim.payers.eligibility.answering import answer
-    from cleanclaim.payers.eligibility.estimate_records import Estimate, EstimateLine
-    from cleanclaim.payers.eligibility.estimating import estimate
+    from cleanclaim.payers.eligibility.estimate_records import Estimate, EstimateInTurn, EstimateLine
+    from cleanclaim.payers.eligibility.estimating import estimate, estimate_in_turn
     from cleanclaim.payers.eligibility.good_faith import disclaimer_text, disputes, good_faith_estimate
     from cleanclaim.payers.eligibility.good_faith_check import check_good_faith
     from cleanclaim.payers.eligibility.good_faith_records import (
@@ -29,6 +29,7 @@ __all__ = [
     "Cleared",
     "Dispute",
     "Estimate",
+    "EstimateInTurn",
     "EstimateLine",
     "ExpectedItem",
     "ExpectedProvider",
@@ -45,6 +46,7 @@ __all__ = [
     "disclaimer_text",
     "disputes",
     "estimate",
+    "estimate_in_turn",
     "good_faith_estimate",
     "judge_order",
     "month_share",
@@ -56,6 +58,7 @@ _HOMES: Final = {
     "Cleared": "spend_down",
     "Dispute": "good_faith_records",
     "Estimate": "estimate_records",
+    "EstimateInTurn": "estimate_records",
     "EstimateLine": "estimate_records",
     "ExpectedItem": "good_faith_records",
     "ExpectedProvider": "good_faith_records",
@@ -72,6 +75,7 @@ _HOMES: Final = {
     "disclaimer_text": "good_faith",
     "disputes": "good_faith",
     "estimate": "estimating",
+    "estimate_in_turn": "estimating",
     "good_faith_estimate": "good_faith",
     "judge_order": "judged_order",
     "month_share": "spend_down",

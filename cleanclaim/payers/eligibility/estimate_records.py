@@ -80,3 +80,27 @@ class Estimate(Record):
     caveats: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     verified: bool = True
+
+
+class EstimateInTurn(Record):
+    """What a visit will cost a patient with several insurances, asked one after the other.
+
+    Parameters
+    ----------
+    estimates
+        One for each payer, first to last; each later one knows what the earlier ones paid.
+    charge, plans_pay, patient_owes
+        Dollars in all; the patient owes what the last payer leaves.
+    words, caveats
+        What the front desk says, and why the bill may differ.
+    verified
+        False when a step of any payer rests on a number nobody has read in its source.
+    """
+
+    estimates: tuple[Estimate, ...]
+    charge: Money
+    plans_pay: Money
+    patient_owes: Money
+    words: tuple[str, ...] = ()
+    caveats: tuple[str, ...] = ()
+    verified: bool = True

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from cleanclaim.payers.book import PayerProfile
-    from cleanclaim.payers.eligibility.estimate_records import EstimateLine
+    from cleanclaim.payers.eligibility.estimate_records import Estimate, EstimateLine
     from cleanclaim.payers.model import DecidedLine, Enrollment, Step
 
 _DENIED: Final = " Denied:"
@@ -74,6 +74,14 @@ def total_words(
     if len(listed) > 1:
         told.append(f"Your part is made of {', '.join(listed[:-1])} and {listed[-1]}.")
     return tuple(told)
+
+
+def turn_words(found: Sequence[Estimate]) -> tuple[str, ...]:
+    """Return what the front desk says when several insurances are asked one after the other."""
+    told = [f"{each.payer} pays {dollars(each.plan_pays)}." for each in found]
+    if len(told) > 1:
+        told[0] = f"{found[0].payer} is asked first and pays {dollars(found[0].plan_pays)}."
+    return (*told, f"In the end we expect that you pay {dollars(found[-1].patient_owes)}.")
 
 
 def caveats(

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.model.money import ZERO
-from cleanclaim.payers.eligibility.estimate_records import Estimate, EstimateLine
-from cleanclaim.payers.eligibility.estimate_words import caveats, line_words, total_words
+from cleanclaim.payers.eligibility.estimate_records import Estimate, EstimateInTurn, EstimateLine
+from cleanclaim.payers.eligibility.estimate_words import caveats, line_words, total_words, turn_words
+from cleanclaim.payers.model import Accumulators
+from cleanclaim.payers.onward import onward
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from cleanclaim.claims.model import Claim
     from cleanclaim.payers.book import PayerProfile, Plan
-    from cleanclaim.payers.model import Accumulators, DecidedLine, Decision, Enrollment, Step
+    from cleanclaim.payers.model import DecidedLine, Decision, Enrollment, Step
 
 _DEDUCTIBLE: Final = "1"
 _COINSURANCE: Final = "2"
@@ -53,12 +55,74 @@ def estimate(
     LookupError
         If there is no such payer or plan.
     """
-    from cleanclaim.payers.adjudication import adjudicate  # noqa: PLC0415 - the whole payer, only when asked
-    from cleanclaim.payers.book import payer as named  # noqa: PLC0415 - as above
+    decision = _decided(claim, on, payer, plan, enrollment=enrollment, history=history, network=network)
+    return _estimate(decision, on, payer, plan, enrollment, network=network)
 
-    day = claim.begins or on
-    arrives = max(on, claim.ends or day)
-    decision = adjudicate(
+
+def estimate_in_turn(
+    claim: Claim,
+    enrollments: Sequence[Enrollment | None],
+    *,
+    on: dt.date,
+    history: Iterable[Claim | Decision] = (),
+    network: bool = True,
+) -> EstimateInTurn:
+    """Estimate what a patient with several insurances will owe in the end.
+
+    Parameters
+    ----------
+    claim
+        The claim as it will be sent to the first payer; `coverages` stand in the order in which they pay.
+    enrollments
+        What is known of each coverage, in the same order; None where nobody asked.
+    on, history, network
+        As in `estimate`.
+
+    Raises
+    ------
+    ValueError
+        If there are not as many enrollments as coverages.
+    """
+    if len(enrollments) != len(claim.coverages) or not enrollments:
+        raise ValueError(
+            f"The claim has {len(claim.coverages)} coverages, and {len(enrollments)} were looked up. Give "
+            "one for each, or None."
+        )
+    found: list[Estimate] = []
+    past = tuple(history)
+    following: Claim | None = claim
+    for each in enrollments:
+        if following is None:
+            break
+        name, plan = (each.payer, each.plan) if each else (None, None)
+        decision = _decided(following, on, name, plan, enrollment=each, history=past, network=network)
+        found.append(_estimate(decision, on, name, plan, each, network=network))
+        following = onward(decision)
+    return EstimateInTurn(
+        estimates=tuple(found),
+        charge=found[0].charge,
+        plans_pay=sum((each.plan_pays for each in found), ZERO),
+        patient_owes=found[-1].patient_owes,
+        words=turn_words(found),
+        caveats=tuple(dict.fromkeys(text for each in found for text in each.caveats)),
+        verified=all(each.verified for each in found),
+    )
+
+
+def _decided(
+    claim: Claim,
+    on: dt.date,
+    payer: str | PayerProfile | None,
+    plan: str | Plan | None,
+    *,
+    enrollment: Enrollment | None,
+    history: Iterable[Claim | Decision],
+    network: bool,
+) -> Decision:
+    from cleanclaim.payers.adjudication import adjudicate  # noqa: PLC0415 - the whole payer, only when asked
+
+    arrives = max(on, claim.ends or claim.begins or on)
+    return adjudicate(
         claim,
         payer,
         plan=plan,
@@ -68,10 +132,26 @@ def estimate(
         history=history,
         network=network,
     )
+
+
+def _estimate(
+    decision: Decision,
+    on: dt.date,
+    payer: str | PayerProfile | None,
+    plan: str | Plan | None,
+    enrollment: Enrollment | None,
+    *,
+    network: bool,
+) -> Estimate:
+    from cleanclaim.payers.book import payer as named  # noqa: PLC0415 - the book, only when asked
+
+    claim = decision.claim
+    day = claim.begins or on
     profile = named(decision.payer) if payer is None or isinstance(payer, str) else payer
     terms = plan if plan is not None and not isinstance(plan, str) else profile.plan(decision.plan)
     lines = tuple(_line(each, decision.trace) for each in decision.lines)
     owes = sum((each.patient for each in lines), ZERO)
+    several = len(claim.coverages) > claim.destination + 1
     return Estimate(
         payer=profile.label,
         plan=terms.label,
@@ -85,9 +165,7 @@ def estimate(
         before=_used(enrollment, day),
         after=decision.used,
         words=total_words(lines, owes, decision.paid, profile),
-        caveats=tuple(
-            caveats(lines, on, day, enrollment, profile, network=network, several=len(claim.coverages) > 1)
-        ),
+        caveats=tuple(caveats(lines, on, day, enrollment, profile, network=network, several=several)),
         steps=decision.trace,
         verified=all(step.verified for step in decision.trace),
     )
@@ -113,6 +191,7 @@ def _line(decided: DecidedLine, steps: tuple[Step, ...]) -> EstimateLine:
 
 
 def _used(enrollment: Enrollment | None, day: dt.date) -> Accumulators | None:
+    """Return what was used of the plan year; nothing yet where the register has no row of it."""
     if enrollment is None:
         return None
-    return next((row for row in enrollment.used if row.year == day.year), None)
+    return next((row for row in enrollment.used if row.year == day.year), Accumulators(year=day.year))

@@ -10,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleanclaim.charts.registration import Address, Coverage, Name, Person, Provider
+from cleanclaim.claims import scrub
 from cleanclaim.claims.model import Claim, Diagnosis, ServiceLine
-from cleanclaim.payers import Accumulators, Enrollment, payer
-from cleanclaim.payers.eligibility import estimate
+from cleanclaim.payers import Accumulators, Enrollment, adjudicate, payer
+from cleanclaim.payers.eligibility import estimate, estimate_in_turn
+from cleanclaim.payers.onward import onward
 
 DAY = dt.date
 TODAY, VISIT = DAY(2026, 3, 2), DAY(2026, 3, 10)
@@ -188,11 +190,77 @@ def test_why_the_bill_may_differ(row):
     found = estimate(claim, on=TODAY, payer=name, enrollment=member, network=more.get("network", True))
     assert any(said in each for each in found.caveats), found.caveats
     if "day" in more:
-        assert found.before is None
+        assert (found.before.year, found.before.deductible) == (2027, 0)
         assert found.lines[0].deductible == D("586.90")
     if "code" in more:
         assert "laboratory" in found.lines[0].words[-1]
         assert "Denied" not in found.lines[0].words[-1]
+
+
+# id, payers in their order, service, used so far of each, what each pays, what the patient pays in the end
+TURNS = [
+    # PPO: 200 of the deductible and 77.38; pays 309.52. Medicare alone: 283 and 33.69 are the patient's; 134.77
+    # is the lowest of the three amounts, less 2 % (2.70). The patient owes what 316.69 is above 309.52.
+    (
+        "job of 20, then Medicare", ["ppo", "medicare"], ("Y5011", "900"), [{"deductible": "1300"}, {}],
+        ["309.52", "132.07"], "7.17",
+    ),
+    # Medicare pays 37.14 and leaves 92.48; Medi-Cal's fee is 93.84, so it adds 56.70 and the rest is nobody's
+    (
+        "Medicare, then Medi-Cal", ["medicare", "medi_cal"], ("Y4023", "210"), [{"deductible": "200"}, {}],
+        ["37.14", "56.70"], "0",
+    ),
+    # Medi-Cal's fee is below what the plan paid
+    ("PPO, then Medi-Cal", ["ppo", "medi_cal"], ("Y4023", "210"), [{}, {}], ["139.49", "0"], "0"),
+    # 10 % of 182.53 would be the patient's: the plan's own benefit is 164.28, 127.14 above what Medicare paid
+    (
+        "Medicare, then a retiree plan", ["medicare", "self_funded"], ("Y4023", "210"),
+        [{"deductible": "200"}, {"deductible": "2500"}], ["37.14", "92.48"], "0",
+    ),
+    # its deductible is not met: it pays nothing
+    (
+        "Medicare, then a retiree plan with its deductible", ["medicare", "self_funded"], ("Y4023", "210"),
+        [{"deductible": "200"}, {}], ["37.14", "0"], "92.48",
+    ),
+    ("one insurance alone", ["ppo"], ("Y4023", "210"), [{}], ["139.49"], "30.00"),
+]  # fmt: skip
+
+
+def both(names, line):
+    claims = [claim_of(name, [line]) for name in names]
+    covers = [each.coverages[0] for each in claims]
+    if names[-1] == "medicare":
+        covers[-1] = covers[-1].model_copy(update={"insurance_type": "12"})
+    return claims[0].model_copy(update={"coverages": tuple(covers)})
+
+
+@pytest.mark.parametrize("row", TURNS, ids=[row[0] for row in TURNS])
+def test_one_insurance_after_the_other(row):
+    _, names, line, used, pays, owes = row
+    members = [enrolled(name, **counters) for name, counters in zip(names, used, strict=True)]
+    found = estimate_in_turn(both(names, line), members, on=TODAY)
+    assert [each.plan_pays for each in found.estimates] == [D(amount) for amount in pays]
+    assert found.patient_owes == D(owes)
+    assert found.plans_pay == sum(D(amount) for amount in pays)
+    assert found.words[-1] == f"In the end we expect that you pay ${D(owes):,.2f}."
+    assert found.patient_owes + found.plans_pay <= found.charge
+
+
+def test_each_coverage_is_looked_up():
+    with pytest.raises(ValueError, match="has 2 coverages, and 1 were looked up"):
+        estimate_in_turn(both(["ppo", "medi_cal"], ("Y4023", "210")), [None], on=TODAY)
+
+
+def test_the_next_payer_is_told_what_the_first_decided():
+    claim = both(["ppo", "medi_cal"], ("Y4023", "210"))
+    decision = adjudicate(claim, received=VISIT, decided=DAY(2026, 3, 20))
+    following = onward(decision)
+    assert (following.destination, following.prior_payments[0].paid) == (1, D("139.49"))
+    (told,) = following.lines[0].decisions
+    assert (told.payer_id, told.paid) == ("CEI02", D("139.49"))
+    assert told.paid + sum(each.amount for each in told.adjustments) == D("210.00")
+    assert [each for each in scrub(following) if each.rule == "PAYER"] == []
+    assert onward(adjudicate(following, received=VISIT, decided=VISIT)) is None
 
 
 @settings(max_examples=60, deadline=None)
