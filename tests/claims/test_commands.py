@@ -292,3 +292,71 @@ def test_read_of_what_is_no_x12(call, tmp_path):
     assert status == 1
     assert "Traceback" not in out + err
     assert "ISA" in out + err
+
+
+# Forms ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("shape", "name"), [("office_visit", "CMS-1500"), ("inpatient", "UB-04")])
+def test_form_draws_a_claim_on_the_paper_of_its_kind(call, claim_file, tmp_path, shape, name):
+    page = tmp_path / "form.html"
+    status, out, err = call("claims", "form", claim_file(shape), "--out", page)
+    assert (status, out, err) == (0, f"{name} of S0000001 written to {page}: 1 page.\n", "")
+    text = page.read_text("utf-8")
+    assert f"{name}, filled" in text
+    assert "@page { size: letter" in text
+    assert call("claims", "form", claim_file(shape))[1] == f"{text}\n"
+
+
+def test_form_as_json_gives_every_box(call, claim_file):
+    status, out, _ = call("claims", "form", claim_file("inpatient"), "--json")
+    told = json.loads(out)
+    assert (status, told["form"], told["account"]) == (0, "UB-04", "S0000001")
+    assert told["pages"][0]["4"] == "0111"
+    assert told["html"].startswith("<!doctype html>")
+
+
+def test_form_marks_what_is_to_mend_when_asked(call, claim_file):
+    file = claim_file("inpatient", total="1.00")
+    assert "To mend" not in call("claims", "form", file)[1]
+    assert "To mend" in call("claims", "form", file, "--mend")[1]
+
+
+def test_form_takes_one_of_many_and_an_837_too(call, claim_file, tmp_path):
+    file = claim_file("office_visit", "inpatient")
+    wire = tmp_path / "claims.837"
+    assert call("claims", "x12", file, "--out", wire)[0] == 0
+    for each in (file, wire):
+        status, out, err = call("claims", "form", each)
+        assert (status, out) == (2, "")
+        assert "holds 2 claims; choose one, like --claim 1." in err
+        assert json.loads(call("claims", "form", each, "--claim", "2", "--json")[1])["form"] == "UB-04"
+    assert "there is no claim 3" in call("claims", "form", file, "--claim", "3")[2]
+
+
+# id, what stands in the file (None: there is none), exit status, words of the one sentence
+NO_FORMS = [
+    ("no file", None, 2, "cannot be read: No such file"),
+    ("no json", "lunch", 1, "is not JSON"),
+    ("no claim", "[]", 2, "holds no claim"),
+    ("half an 837", "ISA*00*", 2, "is not whole"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "words"), [row[1:] for row in NO_FORMS], ids=[row[0] for row in NO_FORMS]
+)
+def test_form_says_in_one_sentence_what_it_cannot_draw(call, tmp_path, text, expected, words):
+    file = tmp_path / "claim.json"
+    if text is not None:
+        file.write_text(text, "utf-8")
+    status, out, err = call("claims", "form", file)
+    assert (status, out) == (expected, "")
+    assert words in err.replace("\n", " ")
+    assert "Traceback" not in err
+
+
+def test_form_cannot_be_written_where_there_is_no_folder(call, claim_file, tmp_path):
+    status, _, err = call("claims", "form", claim_file("inpatient"), "--out", tmp_path / "no" / "form.html")
+    assert status == 2
+    assert "cannot be written: No such file" in err
