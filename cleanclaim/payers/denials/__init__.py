@@ -31,6 +31,13 @@ if TYPE_CHECKING:
     from cleanclaim.payers.denials.steps import Action as Action
     from cleanclaim.payers.denials.steps import Allowed as Allowed
     from cleanclaim.payers.denials.steps import allowed as allowed
+    from cleanclaim.payers.denials.totals import Bar as Bar
+    from cleanclaim.payers.denials.totals import Totals as Totals
+    from cleanclaim.payers.denials.totals import pareto as pareto
+    from cleanclaim.payers.denials.totals import sums as sums
+    from cleanclaim.payers.denials.worklist import FORMULA as FORMULA
+    from cleanclaim.payers.denials.worklist import Ranked as Ranked
+    from cleanclaim.payers.denials.worklist import queue as queue
 
 __all__ = [
     "PAYER_KINDS",
@@ -50,20 +57,27 @@ _HOMES: Final = {
     "ACTIONS": "steps",
     "Action": "steps",
     "Allowed": "steps",
+    "Bar": "totals",
     "Consequence": "outcome",
     "Denial": "denial",
     "Facts": "facts",
+    "FORMULA": "worklist",
     "Option": "options",
+    "Ranked": "worklist",
+    "Totals": "totals",
     "actions": "options",
     "allowed": "steps",
     "best": "options",
     "consequence": "outcome",
     "seeded": "facts",
+    "sums": "totals",
     "cause": "roots",
     "causes": "roots",
     "denials_of": "denial",
     "denials_of_paid": "denial",
     "kind_of": "denial",
+    "pareto": "totals",
+    "queue": "worklist",
     "root_cause": "roots",
 }
 

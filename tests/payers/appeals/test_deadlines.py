@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleanclaim.parameters import get
@@ -110,6 +110,7 @@ def test_a_notice_cannot_be_received_before_it_was_written():
         deadline("level 6", dt.date(2026, 3, 2))
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from([each.id for each in EVERY]),
     st.dates(dt.date(2026, 1, 1), dt.date(2030, 12, 31)),

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleanclaim.claims.reasons import table
@@ -64,6 +64,7 @@ ANY = st.builds(
 )
 
 
+@settings(deadline=None, max_examples=60)
 @given(ANY, st.sampled_from(ACTIONS), st.integers(0, 30), st.integers(0, 800))
 def test_no_dollar_appears_or_vanishes(one, action, seed, days):
     facts = seeded(seed, one)
@@ -77,6 +78,7 @@ def test_no_dollar_appears_or_vanishes(one, action, seed, days):
     assert consequence(one, action, facts, on=on) == found, "earned, not luck"
 
 
+@settings(deadline=None, max_examples=60)
 @given(ANY, st.integers(0, 30))
 def test_who_always_takes_the_best_step_comes_to_an_end_without_a_finding(one, seed):
     facts = seeded(seed, one).model_copy(update={"notice_signed": True})

@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleanclaim.claims.reasons import table
@@ -88,6 +88,7 @@ ANY = st.builds(
 )
 
 
+@settings(deadline=None, max_examples=60)
 @given(ANY, st.integers(0, 20), st.integers(0, 900))
 def test_one_best_step_and_it_is_allowed_and_in_time(one, seed, days):
     on = one.decided + dt.timedelta(days=days)
@@ -96,6 +97,7 @@ def test_one_best_step_and_it_is_allowed_and_in_time(one, seed, days):
     assert chosen.action == "write_off" or chosen.open
 
 
+@settings(deadline=None, max_examples=60)
 @given(ANY)
 def test_the_law_protects_the_patient(one):
     may = allowed(one, "bill_patient").allowed
@@ -105,6 +107,7 @@ def test_the_law_protects_the_patient(one):
         assert may == (one.group == "PR" and one.cause.id == "share_of_cost")
 
 
+@settings(deadline=None, max_examples=60)
 @given(ANY)
 def test_what_was_never_judged_is_never_appealed(one):
     if one.unprocessable:
