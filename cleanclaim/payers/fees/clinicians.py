@@ -39,6 +39,6 @@ def participation(draft: Draft) -> None:
     draft.limiting = cents(whole * limit.value)
     what = (
         f"The clinician does not participate in Medicare: {share.value:.0%} of the fee. On an unassigned"
-        f" claim at most ${draft.limiting} may be charged ({limit.value * 100:.2f} %)."
+        f" claim at most ${draft.limiting} may be charged ({limit.value:.2%})."
     )
     draft.to("A10", what, whole * share.value, share.cites, verified=share.verified and limit.verified)

@@ -75,9 +75,9 @@ def _rent(draft: Draft) -> None:
     most = rate("dme_rental_most_months", draft.tariff.day).value
     months = f"4 to {most}" if later else "1 to 3"
     what = (
-        f"Rented, month {months} of at most {most}: {share.value * 100:.1f} % of the price new, ${row.price}"
+        f"Rented, month {months} of at most {most}: {share.value:.1%} of the price new, ${row.price}"
         if row.kind == "rented"
-        else f"Rented for a month: {share.value * 100:.1f} % of the price new, ${row.price}"
+        else f"Rented for a month: {share.value:.1%} of the price new, ${row.price}"
     )
     month = next((name for name in modifiers if name in _FIRST_MONTHS or name == _LATER), "")
     _share(draft, share, "RR", what)

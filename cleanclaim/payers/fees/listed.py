@@ -55,8 +55,8 @@ def price_list() -> dict[str, Listed]:
         row["code"]: Listed(
             row["code"],
             row["kind"],
-            Decimal(row["price"]),
-            Decimal(row["facility"]) if row["facility"] else None,
+            Decimal(row["practice_price"]),
+            Decimal(row["practice_price_in_facility"]) if row["practice_price_in_facility"] else None,
         )
-        for row in csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+        for row in csv.DictReader(text.splitlines())
     }

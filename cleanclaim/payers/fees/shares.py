@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from cleanclaim.payers.fees.draft import Draft
 
 CITES: Final = "Medicare fee schedule, parts of surgical care; Palmetto GBA, modifier 54, 14 February 2023"
+_NOT_READ: Final = "Medicare Claims Processing Manual, chapter 12, section 40 (not re-read)"
 _BEFORE, _DURING, _AFTER = 0, 1, 2
 # Who does the operation alone looks after the patient just before it too (54).
 _CARE: Final = {
@@ -43,7 +44,8 @@ def care(draft: Draft) -> None:
         f" of {entry.code}."
     )
     sure = all(modifier in _READ for modifier in said)
-    draft.to("A7", what, draft.fee_so_far * share, CITES, verified=sure, modifier=said[0])
+    cites = CITES if sure else _NOT_READ
+    draft.to("A7", what, draft.fee_so_far * share, cites, verified=sure, modifier=said[0])
     draft.used.extend(said[1:])
 
 
@@ -65,7 +67,7 @@ def cut(draft: Draft) -> None:
             "A7",
             "Modifier 22, far more work than usual: anything above the fee is set by report.",
             draft.fee_so_far,
-            CITES,
+            _NOT_READ,
             verified=False,
         )
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cleanclaim.payers.fees.basis import Basis
 
 _ONE: Final = Decimal(1)
-_FORMULA: Final = "42 CFR 414.20 (A6)"
+_FORMULA: Final = "Relative value formula (42 CFR 414.20) with this course's values of the training code"
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def _assistant(draft: Draft, indicator: int, part: str) -> None:
         name = "assistant_at_surgery_npp" if part == "AS" else "assistant_at_surgery"
         share = rate(name, draft.tariff.day)
         who = "a nurse practitioner or physician assistant who assists" if part == "AS" else "the assistant"
-        what = f"Modifier {modifier}: {share.value * 100:.1f} % of the surgeon's fee for {who}."
+        what = f"Modifier {modifier}: {share.value:.1%} of the surgeon's fee for {who}."
         draft.to(
             "A9",
             what,
@@ -68,7 +68,7 @@ def _assistant(draft: Draft, indicator: int, part: str) -> None:
 def _cosurgeon(draft: Draft, indicator: int) -> None:
     if indicator == _PAID:
         share = rate("co_surgeon", draft.tariff.day)
-        what = f"Modifier 62, two surgeons as equals: {share.value * 100:.1f} % of the fee for each."
+        what = f"Modifier 62, two surgeons as equals: {share.value:.1%} of the fee for each."
         draft.to(
             "A9", what, draft.fee_so_far * share.value, share.cites, verified=share.verified, modifier="62"
         )
