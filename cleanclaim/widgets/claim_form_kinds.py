@@ -28,14 +28,29 @@ class PaperForm(Protocol):
     """What both packages, `cms1500` and `ub04`, can do."""
 
     ITEMS: tuple[Item, ...]
-    fill: Callable[[Claim], Form]
-    read: Callable[[Form], tuple[Claim, list[Finding]]]
-    on_paper: Callable[[Claim], Claim]
-    rows: Callable[[Mapping[str, str]], list[int]]
-    can_stand: Callable[[str, Claim], bool]
 
-    def draw(self, form: Form, findings: Sequence[Finding] = ()) -> str:
+    def fill(self, claim: Claim, /) -> Form:
+        """Write a claim on the form."""
+        ...
+
+    def read(self, form: Form, /) -> tuple[Claim, list[Finding]]:
+        """Read a filled form."""
+        ...
+
+    def on_paper(self, claim: Claim, /) -> Claim:
+        """Return the part of a claim the form has room for."""
+        ...
+
+    def draw(self, form: Form, findings: Sequence[Finding] = (), /) -> str:
         """Return a page of HTML."""
+        ...
+
+    def rows(self, page: Mapping[str, str], /) -> list[int]:
+        """Return the service lines in which something is written."""
+        ...
+
+    def can_stand(self, where: str, claim: Claim, /) -> bool:
+        """Tell whether a finding is about something the form has a box for."""
         ...
 
     def box_of(self, where: str, claim: Claim | None = None, rows: Sequence[int] = (), /) -> str:

@@ -337,7 +337,7 @@ def test_form_takes_one_of_many_and_an_837_too(call, claim_file, tmp_path):
 # id, what stands in the file (None: there is none), exit status, words of the one sentence
 NO_FORMS = [
     ("no file", None, 2, "cannot be read: No such file"),
-    ("no json", "lunch", 1, "is not JSON"),
+    ("no json", "lunch", 1, "JSON begins with"),
     ("no claim", "[]", 2, "holds no claim"),
     ("half an 837", "ISA*00*", 2, "is not whole"),
 ]
