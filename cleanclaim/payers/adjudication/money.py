@@ -10,6 +10,7 @@ from cleanclaim.payers.adjudication.federal import cut, to_patient, unassigned
 from cleanclaim.payers.adjudication.running import Running
 from cleanclaim.payers.adjudication.secondary import after
 from cleanclaim.payers.adjudication.shares import Left, Split, split
+from cleanclaim.payers.fees.quick import record
 from cleanclaim.payers.model import DecidedLine
 
 if TYPE_CHECKING:
@@ -175,16 +176,20 @@ def _capitated(
 def _line(running: Running, offer: Priced, allowed: Decimal, sent: Decimal) -> DecidedLine:
     line = offer.line
     running.say("A3", f"Charge {line.charge} = paid {running.rest} + adjustments.", running.rest)
-    return DecidedLine(
-        number=running.number,
-        code=line.code,
-        modifiers=line.modifiers,
-        revenue_code=line.revenue_code,
-        units=line.units,
-        charge=line.charge,
-        fee=offer.fee,
-        allowed=allowed,
-        paid=running.rest,
-        adjustments=tuple(running.adjustments),
-        to_patient=sent,
+    return record(
+        DecidedLine,
+        {
+            "number": running.number,
+            "code": line.code,
+            "modifiers": line.modifiers,
+            "revenue_code": line.revenue_code,
+            "units": line.units,
+            "charge": line.charge,
+            "fee": offer.fee,
+            "allowed": allowed,
+            "paid": running.rest,
+            "adjustments": tuple(running.adjustments),
+            "remarks": (),
+            "to_patient": sent,
+        },
     )

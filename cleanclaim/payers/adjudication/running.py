@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cleanclaim.claims.model import Adjustment
 from cleanclaim.claims.model.money import ZERO
+from cleanclaim.payers.fees.quick import record
 from cleanclaim.payers.model import Step
 
 if TYPE_CHECKING:
@@ -37,19 +38,23 @@ class Running:
         if amount == ZERO:
             return
         before, self.rest = self.rest, self.rest - amount
-        self.adjustments.append(Adjustment(group=group, reason=reason, amount=amount))
+        taken = {"group": group, "reason": reason, "amount": amount, "quantity": None}
+        self.adjustments.append(record(Adjustment, taken))
         self.say(rule, what, before, cites=cites, verified=verified)
 
     def say(self, rule: str, what: str, before: Decimal, *, cites: str = "", verified: bool = True) -> None:
         """Write a step that ends at what is left now."""
         self.steps.append(
-            Step(
-                rule=rule,
-                line=self.number,
-                what=what,
-                before=before,
-                after=self.rest,
-                cites=cites,
-                verified=verified,
+            record(
+                Step,
+                {
+                    "rule": rule,
+                    "line": self.number,
+                    "what": what,
+                    "before": before,
+                    "after": self.rest,
+                    "cites": cites,
+                    "verified": verified,
+                },
             )
         )

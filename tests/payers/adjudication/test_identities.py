@@ -191,3 +191,12 @@ def test_sums_of_a_family_go_from_one_member_to_the_next():
     after = sister.with_family_used(used).used_in(2026)
     assert (after.deductible, after.family_deductible) == (ZERO, Decimal("40.00"))
     assert after.family_out_of_pocket == Decimal("55.00")
+
+
+@pytest.mark.parametrize("name", BOOK)
+def test_records_made_quickly_are_records(name):
+    """Lines and steps are not checked while they are made; here they are, field by field."""
+    profile = payer(name)
+    for seed in range(65):
+        decision = adjudicate(sent_to(samples.claim(seed), profile), profile)
+        assert type(decision).model_validate(decision.model_dump()) == decision
