@@ -10,6 +10,7 @@ from tornado.routing import URLSpec
 
 from cleanclaim.server.codes_api import AboutHandler, CodesHandler
 from cleanclaim.server.key_page import KeyPage
+from cleanclaim.server.numbers_page import NumbersPage
 from cleanclaim.server.site import note_mounted
 from cleanclaim.server.site_files import SiteFileHandler
 from cleanclaim.server.site_pages import NotFound, SitePage
@@ -59,6 +60,7 @@ def landing_handlers(base_url: str) -> list[Any]:
         URLSpec(at(r"/"), Landing),
         URLSpec(at(r"/login"), KeyPage),
         URLSpec(at(r"/cleanclaim/about"), AboutPage),
+        URLSpec(at(r"/cleanclaim/numbers"), NumbersPage),
         URLSpec(at(r"/cleanclaim/static/([^/]+)"), SiteFileHandler),
         URLSpec(at(r"/cleanclaim/api/codes"), CodesHandler),
         URLSpec(at(r"/cleanclaim/api/about"), AboutHandler),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from pages_for_tests import KEY, running_site
 from playwright.sync_api import expect
@@ -199,3 +201,38 @@ def test_from_the_landing_page_through_visit_to_the_next_lesson_and_about(page, 
     page.get_by_role("heading", name="Accessibility").wait_for()
     page.get_by_role("link", name="Cleanclaim").first.click()
     page.get_by_role("combobox").wait_for()
+
+
+@pytest.mark.parametrize("look", ["desktop-dark", "phone-light"])
+def test_the_numbers_are_accessible_and_fit(new_page, axe, site, look):
+    page = new_page(**LOOKS[look])
+    page.goto(f"{site}/cleanclaim/numbers?on=2026-06-01")
+    page.wait_for_selector("fieldset.cc-theme")
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"^\d+ numbers on 1 Jun 2026\.$"))
+    axe(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_number_is_found_sorted_and_asked_on_another_day(page, site):
+    page.goto(f"{site}/cleanclaim/numbers?on=2026-06-01")
+    page.get_by_label("Find a number").fill("hospital deduct")
+    expect(page.get_by_role("row").filter(has_text="Part A hospital deductible")).to_contain_text("$1,736.00")
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"^\d of \d+ numbers"))
+    page.get_by_label("Find a number").fill("nothing like it")
+    expect(page.get_by_role("status")).to_have_text(re.compile("^No number has the words"))
+    page.get_by_label("Find a number").fill("")
+    table = page.get_by_role("table").filter(has_text="Part A hospital deductible")
+    table.get_by_role("button", name="On this day").click()
+    dollars = [float(text.split()[0][1:].replace(",", "")) for text in values(table) if text.startswith("$")]
+    assert len(dollars) >= 5
+    assert dollars == sorted(dollars)
+    expect(table.get_by_role("columnheader", name="On this day")).to_have_attribute("aria-sort", "ascending")
+    table.get_by_role("button", name="On this day").press("Enter")
+    expect(table.get_by_role("columnheader", name="On this day")).to_have_attribute("aria-sort", "descending")
+    page.get_by_label("On the day").fill("2025-06-01")
+    page.get_by_role("button", name="Show").click()
+    expect(page.get_by_role("row").filter(has_text="Part A hospital deductible")).to_contain_text("$1,676.00")
+
+
+def values(table):
+    return table.locator("tbody td:nth-child(2)").all_inner_texts()

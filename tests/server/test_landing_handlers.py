@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import http.client
 import json
 import re
@@ -12,6 +13,7 @@ import pytest
 from pages_for_tests import KEY, running_site
 
 from cleanclaim.server import site_pages
+from cleanclaim.server.numbers_page import numbers
 from cleanclaim.server.site import LessonLink
 from cleanclaim.server.site_files import asset_url, site_files
 
@@ -260,3 +262,29 @@ def test_doors_follow_the_lesson_list():
 def test_a_page_cannot_name_a_file_that_is_not_there():
     with pytest.raises(KeyError):
         asset_url("/", "no-such.css")
+
+
+def test_the_numbers_as_they_hold_on_a_day(ask):
+    page = ask("/cleanclaim/numbers?on=2026-06-01", key=False)
+    assert page.code == 200
+    assert "$1,736.00 per benefit period" in page.text
+    assert "△ To confirm" in page.text
+    assert re.search(r"<style| style=| on[a-z]+=\"", page.text) is None
+    assert "Not known for this day" in ask("/cleanclaim/numbers?on=1999-01-01").text
+
+
+@pytest.mark.parametrize("asked", ["2026-13-01", "soon", "%3Cscript%3Ealert(1)%3C/script%3E", "0" * 3000])
+def test_what_is_no_day_is_said_and_today_is_shown(ask, asked):
+    page = ask(f"/cleanclaim/numbers?on={asked}")
+    assert page.code == 200
+    assert "There is no day " in page.text
+    assert "<script>alert" not in page.text
+    assert len(re.search(r"There is no day ([^;]*);", page.text)[1]) < 50
+
+
+def test_days_and_values_are_written_as_people_read_them():
+    rows = {row.title: row for rows in numbers(dt.date(2026, 6, 1)).values() for row in rows}
+    assert rows["Part B coinsurance"].now.value == "20 % of the allowed amount"
+    assert rows["Sequestration: taken from Medicare's own payment"].now.value.startswith("2 % of")
+    assert rows["Conversion factor of the physician fee schedule"].now.value == "$33.4009 per RVU"
+    assert rows["Level 1, redetermination: time to file"].now.value == "120 calendar days"
