@@ -34,12 +34,19 @@ def must_pay(
         Whether the clinic relied on the approval without knowing of a mistake.
     state_law
         Whether a California plan or insurer pays; a self-funded employer plan is under federal law.
+
+    Raises
+    ------
+    ClockError
+        If a day is none.
     """
+    for day in (authorized, service, rescinded or service):
+        a_day(day)
     steps = [f"Approved on {words(authorized)}, care given on {words(service)}."]
     if not state_law:
         steps.append("The plan is under federal law (ERISA): the California statute does not bind it.")
         holds = False
-    elif a_day(authorized) > a_day(service):
+    elif authorized > service:
         steps.append("The care came before the approval, so nobody relied on it.")
         holds = False
     elif rescinded is not None and rescinded < service:

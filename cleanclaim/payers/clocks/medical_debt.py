@@ -33,10 +33,12 @@ _PARTS: Final = (
 )
 _BUREAU: Final = r"credit (?:bureau|report|reporting|rating|agenc)\w*"
 _THREAT: Final = re.compile(
-    rf"\b(?:report|send|furnish|refer|submit|disclose|list)\w*\b[^.;]{{0,90}}\b{_BUREAU}"
+    rf"\b(?:report|send|sent|furnish|refer|submit|disclose|list)\w*\b[^.;]{{0,90}}\b{_BUREAU}"
 )
 _CLAUSE: Final = re.compile(r",\s|\bbut\b|\band we\b|:\s")
-_DENIAL: Final = re.compile(r"\b(?:not|never|no longer|prohibit\w*|don't|won't|cannot|without \w*ing)\b")
+_DENIAL: Final = re.compile(
+    r"\b(?:not|never|no longer|prohibit\w*|violat\w*|don't|won't|cannot|without \w*ing)\b"
+)
 _PARENTHESIS: Final = re.compile(r"\b(?:not|never),")
 
 
