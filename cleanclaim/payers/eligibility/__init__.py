@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cleanclaim.payers.eligibility.answering import answer
     from cleanclaim.payers.eligibility.estimate_records import Estimate, EstimateInTurn, EstimateLine
     from cleanclaim.payers.eligibility.estimating import estimate, estimate_in_turn
+    from cleanclaim.payers.eligibility.from_coverage import held
     from cleanclaim.payers.eligibility.good_faith import disclaimer_text, disputes, good_faith_estimate
     from cleanclaim.payers.eligibility.good_faith_check import check_good_faith
     from cleanclaim.payers.eligibility.good_faith_records import (
@@ -48,6 +49,7 @@ __all__ = [
     "estimate",
     "estimate_in_turn",
     "good_faith_estimate",
+    "held",
     "judge_order",
     "month_share",
     "payer_order",
@@ -77,6 +79,7 @@ _HOMES: Final = {
     "estimate": "estimating",
     "estimate_in_turn": "estimating",
     "good_faith_estimate": "good_faith",
+    "held": "from_coverage",
     "judge_order": "judged_order",
     "month_share": "spend_down",
     "payer_order": "order",

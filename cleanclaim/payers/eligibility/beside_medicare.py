@@ -11,6 +11,18 @@ if TYPE_CHECKING:
 AGED_EMPLOYEES: Final = 20
 DISABLED_EMPLOYEES: Final = 100
 _ESRD_MONTHS: Final = 30
+# Why Medicare is not first, as X12 SBR05 writes it: by the kind of what is first, or the reason of a plan.
+_SECOND: Final = {
+    "workers_comp": "15",
+    "black_lung": "41",
+    "no_fault": "14",
+    "liability": "47",
+    "esrd": "13",
+    "working-aged": "12",
+    "working-aged-size-unknown": "12",
+    "disabled": "43",
+    "disabled-size-unknown": "43",
+}
 _MONTHS: Final = 12
 
 
@@ -22,6 +34,12 @@ def esrd_ends(begins: dt.date) -> dt.date:
     """
     months = begins.year * _MONTHS + begins.month - 1 + _ESRD_MONTHS
     return dt.date(months // _MONTHS, months % _MONTHS + 1, 1)
+
+
+def medicare_second(first: Held, case: Situation) -> str:
+    """Return why Medicare is not first, where `first` is (X12 SBR05); empty where Medicare itself is."""
+    kind = before_medicare(first, case)[1] if first.kind == "group" else first.kind
+    return _SECOND.get(kind, "")
 
 
 def before_medicare(held: Held, case: Situation) -> tuple[bool, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.payers.eligibility.beside_medicare import before_medicare
+from cleanclaim.payers.eligibility.beside_medicare import medicare_second as second_reason
 from cleanclaim.payers.eligibility.between_plans import Rank, ranks, why
 from cleanclaim.payers.eligibility.reasons import reasons
 from cleanclaim.payers.eligibility.situation import LeftOut, PayerOrder, Position
@@ -63,8 +64,12 @@ def payer_order(case: Situation) -> PayerOrder:
     medicare = any(each.kind == "medicare" for each in billed)
     placed = _placed(billed, case, medicare=medicare)
     held = [each for each, _ in placed]
-    positions = tuple(_positions(placed, case))
-    return PayerOrder(positions=positions, left_out=left, questions=tuple(_questions(held, case)))
+    return PayerOrder(
+        positions=tuple(_positions(placed, case)),
+        left_out=left,
+        questions=tuple(_questions(held, case)),
+        medicare_second=second_reason(held[0], case) if medicare and held else "",
+    )
 
 
 def _check(case: Situation) -> None:

@@ -48,7 +48,8 @@ class Held(Record):
     custody
         Which parent this is, where parents live apart.
     decree
-        True when a court decree makes this parent answer for the child's health care.
+        True when a court decree makes this parent answer for the child's health care; where that parent has
+        no plan, of the plan of that parent's spouse.
     for_this_visit
         For workers' compensation, black lung, no-fault and liability: whether the visit is for that injury.
     refused
@@ -143,11 +144,15 @@ class PayerOrder(Record):
         Coverages that are not asked at all.
     questions
         What to ask the patient before the order is sure.
+    medicare_second
+        Why Medicare is not first, as a claim says it (X12 SBR05, `Coverage.insurance_type`): ``"12"`` working
+        aged, ``"13"`` kidney failure, ``"43"`` disabled, ``"15"`` workers' compensation, …; else empty.
     """
 
     positions: tuple[Position, ...]
     left_out: tuple[LeftOut, ...] = ()
     questions: tuple[str, ...] = ()
+    medicare_second: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:

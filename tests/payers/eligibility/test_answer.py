@@ -8,9 +8,15 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from invented_members import IDS as PAYERS
 from invented_members import REGISTER, SPENT, TODAY, question
 
+from cleanclaim.charts.registration import Name
 from cleanclaim.claims import x12
+from cleanclaim.claims.eligibility import Member
+from cleanclaim.claims.wire_text import wire_text
 from cleanclaim.payers.eligibility import answer
 from cleanclaim.payers.eligibility.asked_day import first_answered, last_answered
 
@@ -119,6 +125,48 @@ def test_the_trace_comes_back():
     found = answered(CASES[0])
     assert [(each.kind, each.number) for each in found.subscriber.traces] == [("2", "T1")]
     assert found.reference == "R-7"
+
+
+text = st.one_of(st.sampled_from(["Muestra", "Ana", "Testerly", "Omar", "Mía", ""]), st.text(max_size=12))
+numbers = st.one_of(st.sampled_from([each.member_id for each in REGISTER]), st.text(max_size=14))
+births = st.one_of(
+    st.none(),
+    st.sampled_from([each.person.dob for each in REGISTER]),
+    st.dates(DAY(1900, 1, 1), DAY(2030, 1, 1)),
+)
+
+
+@st.composite
+def members(draw, role):
+    number = draw(numbers) if role == "IL" else ""
+    return Member(
+        role=role,
+        name=Name(last=draw(text), first=draw(text)),
+        id_kind="MI" if wire_text(number) else "",
+        id=number if wire_text(number) else "",
+        dob=draw(births),
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    members("IL"),
+    st.one_of(st.none(), members("03")),
+    st.sampled_from(sorted(PAYERS)),
+    st.one_of(st.none(), st.dates(DAY(2024, 1, 1), DAY(2027, 1, 1))),
+    st.lists(st.sampled_from(["30", "1", "5", "98", "AL", "47", "UC"]), max_size=3),
+)
+def test_any_question_has_an_answer_that_can_be_written(who, dependent, payer, day, types):
+    made = question(payer, "Muestra, Ana, CE-100, 1980-03-04", day=day, types=types or ("30",))
+    made = made.model_copy(update={"subscriber": who, "dependent": dependent})
+    try:
+        x12.write_270([made], sender=CLINIC, receiver=PLAN, when=WHEN)
+    except x12.X12Error:
+        assume(condition=False)  # what cannot be asked is not answered
+    found = answer(made, REGISTER, on=TODAY, spent=SPENT)
+    assert bool(found.benefits) is not bool(found.rejections)
+    written = x12.write_271([found], sender=PLAN, receiver=CLINIC, when=WHEN)
+    assert list(x12.read(written).contents) == [found]
 
 
 @pytest.mark.parametrize(

@@ -199,8 +199,8 @@ def test_why_the_bill_may_differ(row):
 
 # id, payers in their order, service, used so far of each, what each pays, what the patient pays in the end
 TURNS = [
-    # PPO: 200 of the deductible and 77.38; pays 309.52. Medicare alone: 283 and 33.69 are the patient's; 134.77
-    # is the lowest of the three amounts, less 2 % (2.70). The patient owes what 316.69 is above 309.52.
+    # PPO: 200 of the deductible and 77.38; it pays 309.52. Medicare alone: 283 and 33.69 are the patient's;
+    # 134.77 is the lowest of the three amounts, less 2 % (2.70). The patient owes what 316.69 is over 309.52.
     (
         "job of 20, then Medicare", ["ppo", "medicare"], ("Y5011", "900"), [{"deductible": "1300"}, {}],
         ["309.52", "132.07"], "7.17",

@@ -11,7 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleanclaim.charts.registration import Coverage, Name, Payer, Person, Provider
+from cleanclaim.claims import scrub
+from cleanclaim.claims.model import Claim
 from cleanclaim.payers.eligibility import Held, Situation, judge_order, payer_order
+from cleanclaim.payers.eligibility import held as held_of
 from cleanclaim.payers.eligibility.between_plans import birthday
 from cleanclaim.payers.eligibility.reasons import reasons
 
@@ -143,6 +147,58 @@ KINDS = (
     "no_fault",
 )  # fmt: skip
 CUSTODY = ("", "custodial", "custodial_spouse", "noncustodial", "noncustodial_spouse")
+SECOND = [
+    # id of a case, what the claim says (X12 SBR05)
+    ("aged, own job, 20 workers", "12"),
+    ("aged, size of the employer unknown", "12"),
+    ("disabled, own job, 100 workers", "43"),
+    ("ESRD within 30 months, COBRA", "13"),
+    ("injury at work, Medicare", "15"),
+    ("black lung", "41"),
+    ("car accident with medical payments, job plan, Medicare", "14"),
+    ("somebody else is liable, retiree plan, Medicare", "47"),
+    ("aged, retired, retiree plan", ""),
+    ("own job before the spouse's", ""),
+    ("workers' compensation case open, visit for a cold", ""),
+]
+
+
+@pytest.mark.parametrize("row", SECOND, ids=[row[0] for row in SECOND])
+def test_why_medicare_is_not_first(row):
+    (case,) = (each for each in CASES if each["id"] == row[0])
+    assert payer_order(situation(case)).medicare_second == row[1]
+
+
+def test_a_claim_in_the_right_order_passes_the_edits_of_the_order():
+    job = Coverage(payer=Payer(name="Job", id="1"), filing="12", begins=DAY(2020, 1, 1))
+    wife = Coverage(
+        payer=Payer(name="Wife's job", id="2"), filing="CI", relationship="spouse",
+        subscriber=Person(name=Name(last="Muestra"), dob=DAY(1960, 1, 1)),
+    )  # fmt: skip
+    medicare = Coverage(payer=Payer(name="Medicare", id="3"), filing="MB")
+    medi_cal = Coverage(payer=Payer(name="Medi-Cal", id="4"), filing="MC")
+    comp = Coverage(payer=Payer(name="Comp", id="5"), filing="WC")
+    covers = (medi_cal, medicare, wife, job, comp)
+    case = Situation(
+        on=DAY(2026, 3, 2),
+        dob=DAY(1955, 1, 1),
+        coverages=tuple(held_of(each, employees=500) for each in covers),
+    )
+    order = payer_order(case)
+    assert order.names == ("Comp", "Job", "Wife's job", "Medicare", "Medi-Cal")
+    by_name = {each.payer.name: each for each in covers}
+    sorted_covers = [by_name[name] for name in order.names]
+    sorted_covers[3] = medicare.model_copy(update={"insurance_type": order.medicare_second})
+    claim = Claim(
+        patient=Person(name=Name(last="Muestra", first="Luis"), dob=DAY(1955, 1, 1)),
+        billing=Provider(name=Name(last="Samplewood Clinic"), organization=True),
+        coverages=tuple(sorted_covers),
+    )
+    assert not [each for each in scrub(claim) if each.rule == "PAYER"]
+    wrong = scrub(claim.model_copy(update={"coverages": covers}))
+    assert {each.where for each in wrong if each.rule == "PAYER"} >= {"coverages.0", "coverages.4"}
+
+
 days = st.dates(DAY(1940, 1, 1), DAY(2010, 12, 31))
 
 
