@@ -64,7 +64,8 @@ def in_order(case: Case) -> Iterator[Denial]:
     if claim.destination == 0:
         others = len(claim.coverages) > 1
         told = cover is not None and bool(cover.insurance_type) and case.payer.secondary == "msp"
-        if told or (case.rules.last_resort and others):
+        fills = case.payer.secondary == "supplement"
+        if told or fills or (case.rules.last_resort and others):
             what = f"Another payer comes first, and {case.payer.label} has to be asked after it."
             yield Denial(0, "CO", "22", what, _ORDER, rule="A13")
     elif not claim.prior_payments and not any(line.decisions for line in claim.lines):

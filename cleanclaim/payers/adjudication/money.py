@@ -112,24 +112,29 @@ def _second(
         what="More than both payers together allow: written off.",
         cites=case.plan.label,
     )
-    for reason, part, rule in (
-        ("1", shares.deductible, "deductible"),
-        ("3", shares.copay, "copay"),
-        ("2", shares.coinsurance, "coinsurance"),
-    ):
-        owed = min(
-            part, found.patient - sum((a.amount for a in running.adjustments if a.group == "PR"), ZERO)
-        )
-        running.take(
-            "PR",
-            reason,
-            max(owed, ZERO),
-            rule="A2",
-            what=f"The patient's {rule}, as far as nobody has paid it.",
-            cites=case.plan.label,
-        )
+    left = found.patient
+    for reason, part, words in _left_to_patient(case, shares, prior, left):
+        owed = min(part, left)
+        left -= owed
+        running.take("PR", reason, owed, rule="A2", what=words, cites=case.plan.label)
     cut(running, case)
     return _line(running, offer, allowed, ZERO), running.steps, shares
+
+
+def _left_to_patient(
+    case: Case, shares: Split, prior: Prior, left: Decimal
+) -> tuple[tuple[str, Decimal, str], ...]:
+    """Return what the patient may owe after both payers: reason, at most how much, and the sentence."""
+    if case.payer.secondary == "supplement":
+        return (
+            ("1", prior.deductible, "The deductible of Medicare stays with the patient."),
+            ("96", left, "What Medicare did not cover, the policy does not cover."),
+        )
+    return (
+        ("1", shares.deductible, "The patient's deductible, as far as nobody has paid it."),
+        ("3", shares.copay, "The patient's copay, as far as nobody has paid it."),
+        ("2", shares.coinsurance, "The patient's coinsurance, as far as nobody has paid it."),
+    )
 
 
 def _shares(line: ServiceLine, allowed: Decimal, standing: Standing) -> Split:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cleanclaim.claims.model import Adjustment, Claim
 
 _SHARES: Final = frozenset({"1", "2", "3"})
-Method = Literal["msp", "medi_cal", "standard", "non_duplication", "none"]
+Method = Literal["msp", "medi_cal", "supplement", "standard", "non_duplication", "none"]
 
 
 class Prior(NamedTuple):
@@ -32,11 +32,14 @@ class Prior(NamedTuple):
         What the last of them left to the patient, for whatever reason.
     shares
         The part of it that is deductible, coinsurance and copay.
+    deductible
+        The part of it that is deductible.
     """
 
     paid: Decimal
     residual: Decimal
     shares: Decimal
+    deductible: Decimal = ZERO
 
     @property
     def allowed(self) -> Decimal:
@@ -74,7 +77,8 @@ def priors(claim: Claim) -> list[Prior] | None:
     last = claim.prior_payments[-1]
     paid = sum((item.paid for item in claim.prior_payments), ZERO)
     residual = max(claim.charges - last.paid - _kept(last.adjustments), ZERO)
-    return _divided(claim, Prior(paid, residual, min(_shares(last.adjustments) or residual, residual)))
+    shares = min(_shares(last.adjustments) or residual, residual)
+    return _divided(claim, Prior(paid, residual, shares, min(_deductible(last.adjustments), shares)))
 
 
 def _of_line(charge: Decimal, claim: Claim, number: int) -> Prior:
@@ -84,7 +88,8 @@ def _of_line(charge: Decimal, claim: Claim, number: int) -> Prior:
     last = decisions[-1]
     residual = min(max(charge - last.paid - _kept(last.adjustments), ZERO), charge)
     paid = sum((decision.paid for decision in decisions), ZERO)
-    return Prior(paid, residual, min(_shares(last.adjustments), residual))
+    shares = min(_shares(last.adjustments), residual)
+    return Prior(paid, residual, shares, min(_deductible(last.adjustments), shares))
 
 
 def _kept(adjustments: tuple[Adjustment, ...]) -> Decimal:
@@ -94,6 +99,10 @@ def _kept(adjustments: tuple[Adjustment, ...]) -> Decimal:
 
 def _shares(adjustments: tuple[Adjustment, ...]) -> Decimal:
     return sum((item.amount for item in adjustments if item.group == "PR" and item.reason in _SHARES), ZERO)
+
+
+def _deductible(adjustments: tuple[Adjustment, ...]) -> Decimal:
+    return sum((item.amount for item in adjustments if (item.group, item.reason) == ("PR", "1")), ZERO)
 
 
 def _divided(claim: Claim, whole: Prior) -> list[Prior]:
@@ -141,6 +150,11 @@ def after(
         pays, patient = min(own, allowed - prior.paid), ZERO
         what = f"Medi-Cal pays up to its own fee ({allowed}) less what was paid before ({prior.paid})."
         cites, verified = "Medi-Cal pays last, up to its own fee", False
+    elif method == "supplement":
+        pays = prior.shares - prior.deductible
+        patient = residual - pays
+        what = f"The policy pays what Medicare left ({prior.shares}) but its deductible ({prior.deductible})."
+        cites, verified = "The policy", True
     elif method == "non_duplication":
         pays, patient = own - prior.paid, shares
         what = (

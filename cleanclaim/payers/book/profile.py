@@ -60,7 +60,8 @@ class PayerProfile(Record):
     managed_by
         Names of payers that stand in for it for members they manage (CARC 24).
     secondary
-        How it pays after another payer: ``"msp"`` (A12), ``"medi_cal"`` up to its own fee, ``"standard"`` up
+        How it pays after another payer: ``"msp"`` (A12), ``"medi_cal"`` up to its own fee, ``"supplement"``
+        what Medicare left but the deductible, ``"standard"`` up
         to the whole of what is allowable, ``"non_duplication"`` only what is more than the first paid (A15).
     sequestration
         Whether the federal cut is taken from its payments (A5).
@@ -82,7 +83,7 @@ class PayerProfile(Record):
     edits: Edits = Edits()
     plans: tuple[Plan, ...]
     managed_by: tuple[str, ...] = ()
-    secondary: Literal["msp", "medi_cal", "standard", "non_duplication", "none"] = "standard"
+    secondary: Literal["msp", "medi_cal", "supplement", "standard", "non_duplication", "none"] = "standard"
     sequestration: bool = False
     never_billed: Fact | None = None
     patient_pays: bool = True
