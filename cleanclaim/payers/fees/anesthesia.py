@@ -33,11 +33,11 @@ def anesthesia(draft: Draft) -> None:
     dollars = factor.value * tariff.place.anesthesia
     worth = f"${factor.value.normalize():f} {TIMES} {tariff.place.anesthesia} ({tariff.place.label})"
     if _SUPERVISED in line.modifiers:
-        supervised = rate("anesthesia_supervision_units", tariff.day)
+        supervised = rate("anesthesia_supervision_units", draft.day)
         what = f"AD, more than four at once: {supervised.value} units without base or time, {TIMES} {worth}."
         draft.to("A11", what, supervised.value * dollars, supervised.cites, verified=False, modifier="AD")
         return
-    minute = rate("anesthesia_time_unit_minutes", tariff.day)
+    minute = rate("anesthesia_time_unit_minutes", draft.day)
     whole = tariff.basis.whole_time_units
     if line.unit == "MJ":
         spent = time_units(line.units, minute.value, whole=whole)
@@ -57,7 +57,7 @@ def anesthesia(draft: Draft) -> None:
     )
     for modifier in _DIRECTED:
         if modifier in line.modifiers:
-            share = rate("anesthesia_medical_direction", tariff.day)
+            share = rate("anesthesia_medical_direction", draft.day)
             what = f"{modifier}, medical direction: {share.value:.0%} for each of the two."
             draft.to(
                 "A11",

@@ -24,7 +24,7 @@ def practitioner(draft: Draft) -> None:
     """Pay 85 % for a practitioner's own service; the share of AS has it in it already."""
     if not draft.practitioner or "AS" in draft.line.modifiers:
         return
-    share = rate("npp_fee", draft.tariff.day)
+    share = rate("npp_fee", draft.day)
     what = f"A nurse practitioner's or physician assistant's own service: {share.value:.0%} of the fee."
     draft.to("A10", what, draft.fee_so_far * share.value, share.cites, verified=share.verified)
 
@@ -34,7 +34,7 @@ def participation(draft: Draft) -> None:
     basis = draft.tariff.basis
     if basis.participating or not basis.medicare:
         return
-    share, limit = rate("nonparticipating_fee", draft.tariff.day), rate("limiting_charge", draft.tariff.day)
+    share, limit = rate("nonparticipating_fee", draft.day), rate("limiting_charge", draft.day)
     whole = draft.fee_so_far
     draft.limiting = cents(whole * limit.value)
     what = (

@@ -11,6 +11,7 @@ from cleanclaim.payers.fees.quick import record
 from cleanclaim.payers.model import Step
 
 if TYPE_CHECKING:
+    import datetime as dt
     from decimal import Decimal
 
     from cleanclaim.claims.model.line import ServiceLine
@@ -27,6 +28,7 @@ class Draft:
     number: int
     line: ServiceLine
     tariff: Tariff
+    day: dt.date
     code: str
     facility: bool
     who: str

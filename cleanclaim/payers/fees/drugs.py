@@ -25,7 +25,7 @@ def drug(draft: Draft) -> None:
             "place",
         )
         return
-    more = rate("drug_price_multiple", tariff.day)
+    more = rate("drug_price_multiple", draft.day)
     unit = round(row.price * more.value, _FOUR_PLACES)
     kind = "thrown away (JW)" if "JW" in line.modifiers else "given"
     what = (

@@ -26,7 +26,7 @@ def equipment(draft: Draft) -> None:
         _list_price(draft, f"Rented by the month for as long as it is needed: ${price} a month")
         draft.used.extend(name for name in ("RR",) if name in modifiers)
     elif "UE" in modifiers:
-        used = rate("dme_used", draft.tariff.day)
+        used = rate("dme_used", draft.day)
         _share(draft, used, "UE", f"Bought used: {used.value:.0%} of the price new, ${price}")
     elif "RR" in modifiers or (row.kind == "rented" and not _bought(draft)):
         _rent(draft)
@@ -52,7 +52,7 @@ def by_payer(draft: Draft, kind: str) -> None:
     """Turn Medicare's price into that of workers' compensation or of Medi-Cal."""
     basis = draft.tariff.basis
     if basis.kind == "omfs":
-        more = rate(f"omfs_{kind}", draft.tariff.day)
+        more = rate(f"omfs_{kind}", draft.day)
         what = f"Workers' compensation pays {more.value.normalize():f} times Medicare's price."
     elif basis.kind == "medi_cal":
         more = practice("medi_cal", kind)
@@ -71,8 +71,8 @@ def _rent(draft: Draft) -> None:
     if row is None:
         return
     later = _LATER in modifiers and row.kind == "rented"
-    share = rate("dme_rental_later_months" if later else "dme_rental_first_months", draft.tariff.day)
-    most = rate("dme_rental_most_months", draft.tariff.day).value
+    share = rate("dme_rental_later_months" if later else "dme_rental_first_months", draft.day)
+    most = rate("dme_rental_most_months", draft.day).value
     months = f"4 to {most}" if later else "1 to 3"
     what = (
         f"Rented, month {months} of at most {most}: {share.value:.1%} of the price new, ${row.price}"

@@ -56,5 +56,5 @@ def _base_part(base: str, draft: Draft) -> Decimal:
     except NoValueError:
         return ZERO
     if draft.sides > 1:
-        fee *= rate("bilateral_surgery", draft.tariff.day).value
+        fee *= rate("bilateral_surgery", draft.day).value
     return cents(fee * draft.units)

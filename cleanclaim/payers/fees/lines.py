@@ -15,6 +15,7 @@ from cleanclaim.payers.fees.counted import counted
 from cleanclaim.payers.fees.draft import Draft
 from cleanclaim.payers.fees.flat import contract, from_list, laboratory
 from cleanclaim.payers.fees.listed import listed
+from cleanclaim.payers.fees.localities import at
 from cleanclaim.payers.fees.shares import care, cut
 from cleanclaim.payers.fees.sides import both_sides
 from cleanclaim.payers.fees.tariff import NoValueError, tariff
@@ -22,7 +23,6 @@ from cleanclaim.payers.fees.tariff import NoValueError, tariff
 if TYPE_CHECKING:
     import datetime as dt
 
-    from cleanclaim.charts.registration import Provider
     from cleanclaim.claims.model import Claim
     from cleanclaim.claims.model.line import ServiceLine
     from cleanclaim.payers.fees.basis import Basis
@@ -36,7 +36,7 @@ def begin(claim: Claim, basis: Basis, number: int, line: ServiceLine, day: dt.da
     """Return the draft of a line with its fee so far."""
     who = line.rendering or claim.rendering or claim.billing
     site = line.facility or claim.facility or claim.billing
-    book = tariff(basis, _zip(site), day)
+    book = tariff(basis, at(site.address.zip).name, day)
     professional = claim.kind == "professional"
     entry = find(line.code) if is_training(line.code) else None
     units = counted(line, entry)
@@ -44,6 +44,7 @@ def begin(claim: Claim, basis: Basis, number: int, line: ServiceLine, day: dt.da
         number=number,
         line=line,
         tariff=book,
+        day=day,
         code=line.code,
         facility=not professional or _facility(line.place or claim.place),
         who=who.npi,
@@ -69,10 +70,6 @@ def start(draft: Draft) -> None:
     else:
         draft.listed = listed(draft.code)
         from_list(draft)
-
-
-def _zip(site: Provider) -> str:
-    return site.address.zip[:5]
 
 
 @lru_cache(maxsize=256)

@@ -54,26 +54,26 @@ def schedule(basis: Basis, on: dt.date) -> tuple[Row, ...]:
     if basis.kind in ("share_of_charge", "capitation"):
         return ()
     book = tariff(basis, "", on)
-    rows = [_training(book, entry) for entry in all_codes() if entry.holds_on(on)]
+    rows = [_training(book, on, entry) for entry in all_codes() if entry.holds_on(on)]
     titles = hcpcs.codes(on)
     rows.extend(
-        _row(book, row.code, titles[row.code].title, _NOTES.get(row.kind, ""))
+        _row(book, on, row.code, titles[row.code].title, _NOTES.get(row.kind, ""))
         for row in price_list().values()
         if row.code in titles
     )
     return tuple(sorted(rows, key=lambda row: row.code))
 
 
-def _training(book: Tariff, entry: TrainingCode) -> Row:
+def _training(book: Tariff, day: dt.date, entry: TrainingCode) -> Row:
     if entry.kind == "anesthesia" and entry.status != "B":
         dollars = cents(book.anesthesia.value * book.place.anesthesia)
         note = f"{entry.base_units} base units and the time, ${dollars} a unit"
         return Row(entry.code, entry.title, None, None, note)
-    return _row(book, entry.code, entry.title, "")
+    return _row(book, day, entry.code, entry.title, "")
 
 
-def _row(book: Tariff, code: str, title: str, note: str) -> Row:
-    office, facility = (_draft(book, code, facility=facility) for facility in (False, True))
+def _row(book: Tariff, day: dt.date, code: str, title: str, note: str) -> Row:
+    office, facility = (_draft(book, day, code, facility=facility) for facility in (False, True))
     if office.fee is None and facility.fee is None:
         note = office.why_none
     elif office.cause == "bundled":
@@ -81,11 +81,12 @@ def _row(book: Tariff, code: str, title: str, note: str) -> Row:
     return Row(code, title, office.fee, facility.fee, note)
 
 
-def _draft(book: Tariff, code: str, *, facility: bool) -> Draft:
+def _draft(book: Tariff, day: dt.date, code: str, *, facility: bool) -> Draft:
     draft = Draft(
         number=1,
         line=ServiceLine(code=code),
         tariff=book,
+        day=day,
         code=code,
         facility=facility,
         who="",

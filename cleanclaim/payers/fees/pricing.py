@@ -75,7 +75,7 @@ def _without_schedule(claim: Claim, basis: Basis, on: dt.date | None) -> list[Pr
     for number, line in enumerate(claim.lines, start=1):
         book = tariff(basis, "", day)
         draft = Draft(
-            number, line, book, line.code, facility=False, who="", practitioner=False, units=line.units
+            number, line, book, day, line.code, facility=False, who="", practitioner=False, units=line.units
         )
         if basis.kind == "capitation":
             draft.words = "a monthly sum for each member"
@@ -83,6 +83,6 @@ def _without_schedule(claim: Claim, basis: Basis, on: dt.date | None) -> list[Pr
         else:
             draft.words = f"{basis.multiple:.0%} of the charge"
             what = f"No schedule: {basis.multiple:.0%} of the charge, ${line.charge}."
-            draft.to("A1", what, line.charge * basis.multiple, "the payer's contract")
+            draft.to("A1", what, max(line.charge, ZERO) * basis.multiple, "the payer's contract")
         found.append(draft.done())
     return found

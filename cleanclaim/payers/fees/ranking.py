@@ -112,7 +112,7 @@ def _pay(draft: Draft, places: list[tuple[int, Operation]]) -> None:
         return
     after, words, sure, cites = ZERO, [], True, ""
     for place, operation in places:
-        share = rate(f"multiple_surgery_rank_{place}", draft.tariff.day)
+        share = rate(f"multiple_surgery_rank_{place}", draft.day)
         after += cents((draft.fee_so_far if operation.whole_lines else draft.each) * share.value)
         words.append(f"{_WORDS[place - 1]} by fee, {share.value:.0%}")
         sure, cites = sure and share.verified, share.cites

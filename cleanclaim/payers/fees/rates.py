@@ -29,7 +29,7 @@ class Rate:
     verified: bool
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def rate(name: str, day: dt.date) -> Rate:
     """Return a parameter on a day, or that of the nearest day it is known for.
 

@@ -30,7 +30,7 @@ def both_sides(draft: Draft) -> None:
         return
     name = "50" if "50" in modifiers else ""
     if entry.bilateral == _HALF_MORE:
-        more = rate("bilateral_surgery", draft.tariff.day)
+        more = rate("bilateral_surgery", draft.day)
         draft.sides = _TWO
         what = f"Both sides, bilateral indicator 1: {more.value.normalize():f} times the fee of one side."
         draft.to("A8", what, draft.fee_so_far * more.value, more.cites, verified=more.verified, modifier=name)
@@ -63,9 +63,9 @@ def two_lines(drafts: Sequence[Draft]) -> None:
 
 
 def _pair(first: Draft, second: Draft) -> None:
-    more = rate("bilateral_surgery", second.tariff.day)
+    more = rate("bilateral_surgery", second.day)
     what = (
-        f"The other side of line {first.number}: both sides are paid {more.value.normalize():f} times one,"
+        f"The other side of {first.code}: both sides are paid {more.value.normalize():f} times one,"
         f" so this one is paid {more.value - 1:.0%}."
     )
     second.to("A8", what, second.fee_so_far * (more.value - 1), more.cites, verified=more.verified)

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from cleanclaim.payers.fees.basis import Basis
 
 _ONE: Final = Decimal(1)
+_WORDS: Final = {
+    "medi_cal": "Medi-Cal practice rates of this course",
+    "omfs": "Official Medical Fee Schedule of California workers' compensation",
+}
 _FORMULA: Final = "Relative value formula (42 CFR 414.20) with this course's values of the training code"
 
 
@@ -36,11 +40,10 @@ class UnitFee:
 
 @dataclass(frozen=True, slots=True)
 class Tariff:
-    """How much a unit of value and an anesthesia unit are worth, where, and on which day."""
+    """How much a unit of value and an anesthesia unit are worth to a payer in a locality."""
 
     basis: Basis
     place: Locality
-    day: dt.date
     conversion: Rate
     anesthesia: Rate
     multiple: Decimal
@@ -86,29 +89,40 @@ class Tariff:
 __all__ = ["NoValueError", "Tariff", "UnitFee", "tariff"]
 
 
-@lru_cache(maxsize=1024)
 def tariff(basis: Basis, place: str, day: dt.date) -> Tariff:
-    """Return the price book of a payer in a locality on a day."""
-    area = locality(basis.locality or place)
-    multiple = basis.multiple if basis.contract else _ONE
+    """Return the price book of a payer in a locality on a day: the same book while its factors stay the same.
+
+    Parameters
+    ----------
+    basis
+        How the payer prices.
+    place
+        ZIP code of the place of service, or name of a locality; `basis.locality` counts before it.
+    day
+        The day whose factors hold.
+    """
     if basis.kind == "medi_cal":
-        area = _NOWHERE
         conversion, anesthesia = practice("medi_cal", "conversion"), practice("medi_cal", "anesthesia")
-        words = "Medi-Cal practice rates of this course"
     elif basis.kind == "omfs":
         conversion, anesthesia = rate("omfs_conversion", day), rate("omfs_conversion_anesthesia", day)
-        words = "Official Medical Fee Schedule of California workers' compensation"
     else:
         suffix = "apm" if basis.apm else "nonapm"
         conversion, anesthesia = rate(f"cf_pfs_{suffix}", day), rate(f"cf_anesthesia_{suffix}", day)
-        words = "Medicare physician fee schedule"
-        if basis.contract:
-            words = f"{multiple.normalize():f} times the {words}"
     if basis.conversion is not None:
         conversion = Rate(basis.conversion, "the payer's contract", verified=True)
     if basis.anesthesia_conversion is not None:
         anesthesia = Rate(basis.anesthesia_conversion, "the payer's contract", verified=True)
-    return Tariff(basis, area, day, conversion, anesthesia, multiple, words)
+    return _book(basis, basis.locality or place, conversion, anesthesia)
+
+
+@lru_cache(maxsize=4096)
+def _book(basis: Basis, place: str, conversion: Rate, anesthesia: Rate) -> Tariff:
+    area = _NOWHERE if basis.kind == "medi_cal" else locality(place)
+    multiple = basis.multiple if basis.contract else _ONE
+    words = _WORDS.get(basis.kind, "Medicare physician fee schedule")
+    if basis.contract:
+        words = f"{multiple.normalize():f} times the {words}"
+    return Tariff(basis, area, conversion, anesthesia, multiple, words)
 
 
 _NOWHERE: Final = Locality("medi-cal", "One rate for the whole state", _ONE, _ONE, _ONE, _ONE)

@@ -43,7 +43,7 @@ def _assistant(draft: Draft, indicator: int, part: str) -> None:
     modifier = next(m for m in draft.line.modifiers if m in ASSISTANTS)
     if indicator == _PAID:
         name = "assistant_at_surgery_npp" if part == "AS" else "assistant_at_surgery"
-        share = rate(name, draft.tariff.day)
+        share = rate(name, draft.day)
         who = "a nurse practitioner or physician assistant who assists" if part == "AS" else "the assistant"
         what = f"Modifier {modifier}: {share.value:.1%} of the surgeon's fee for {who}."
         draft.to(
@@ -67,7 +67,7 @@ def _assistant(draft: Draft, indicator: int, part: str) -> None:
 
 def _cosurgeon(draft: Draft, indicator: int) -> None:
     if indicator == _PAID:
-        share = rate("co_surgeon", draft.tariff.day)
+        share = rate("co_surgeon", draft.day)
         what = f"Modifier 62, two surgeons as equals: {share.value:.1%} of the fee for each."
         draft.to(
             "A9", what, draft.fee_so_far * share.value, share.cites, verified=share.verified, modifier="62"

@@ -46,7 +46,7 @@ def _cut(draft: Draft, *, spared: bool) -> None:
     cut = max(units - 1, units * 0) if spared else units
     if not cut:
         return
-    share = rate("therapy_practice_expense", draft.tariff.day)
+    share = rate("therapy_practice_expense", draft.day)
     # On the cent of one unit, so that two lines of one unit and one line of two come to the same.
     less = cents(_expense(draft) * draft.tariff.multiple * (1 - share.value)) * cut
     which = "every unit but the first" if spared else "every unit, for a dearer one of the day is paid whole"
@@ -58,7 +58,7 @@ def therapy_assistant(draft: Draft) -> None:
     """Pay the share for treatment by a therapy assistant (CQ, CO)."""
     for modifier in _ASSISTANTS:
         if modifier in draft.line.modifiers and draft.entry is not None and draft.entry.plan:
-            share = rate("therapy_assistant", draft.tariff.day)
+            share = rate("therapy_assistant", draft.day)
             what = f"{modifier}, treatment by a therapy assistant: {share.value:.0%}."
             draft.to(
                 "A10",
