@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from cleanclaim.claims.remittance import Remittance
+    from cleanclaim.ledger.ages import Aging, By
     from cleanclaim.ledger.events import Event
+    from cleanclaim.ledger.measures import Measure
+    from cleanclaim.ledger.tasks import Task
 
 _EVERY: Final = 1000
 
@@ -277,3 +280,23 @@ class Ledger:
         if event.amount <= left:
             return ""
         return f"${event.amount:,.2f} is more than the ${left:,.2f} left of that payment. Apply what is left."
+
+    # ------------------------------------------------------------------ reports
+
+    def aging(self, on: dt.date, by: By = "service") -> Aging:
+        """Report open balances by age; `cleanclaim.ledger.ages.aging` says what the parameters are."""
+        from cleanclaim.ledger.ages import aging  # noqa: PLC0415 - who posts needs no report
+
+        return aging(self, on, by)
+
+    def tasks(self, on: dt.date, queue: str | None = None) -> list[Task]:
+        """List what there is to do; `cleanclaim.ledger.tasks.tasks` says what the parameters are."""
+        from cleanclaim.ledger.tasks import tasks  # noqa: PLC0415 - as above
+
+        return tasks(self, on, queue)
+
+    def kpis(self, begins: dt.date, ends: dt.date, costs: Decimal | None = None) -> list[Measure]:
+        """Measure a period; `cleanclaim.ledger.measures.measure` says what the parameters are."""
+        from cleanclaim.ledger.measures import measure  # noqa: PLC0415 - as above
+
+        return measure(self, begins, ends, costs)
