@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.wire_text import wire_text
 
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from cleanclaim.claims.x12.claim837.spelling import Row
     from cleanclaim.claims.x12.trading import Receiver
+
+_ISA: Final = 15  # elements an answer repeats
+_GS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,11 @@ def back(header: Sequence[Sequence[str]]) -> Ends:
     """
     isa, group = header[0], header[1]
     return Ends(isa[7], isa[8].strip(), isa[5], isa[6].strip(), group[3], group[2], isa[15])
+
+
+def answerable(header: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a transaction stands in an ISA and a GS that are whole enough to answer to."""
+    return len(header) > 1 and len(header[0]) > _ISA and len(header[1]) > _GS
 
 
 def spelled(row: Row) -> str:

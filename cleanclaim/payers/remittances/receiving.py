@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cleanclaim.claims import x12
 from cleanclaim.claims.scrubber import hits
+from cleanclaim.claims.x12.frame import answerable
 from cleanclaim.claims.x12.receipts.statuses import reason_of, rejecting
 
 if TYPE_CHECKING:
@@ -153,7 +154,11 @@ def receive(
     except x12.X12Error as error:
         first = (*reading.problems, *error.problems)[0]
         return Receipt(day, problem=first.what, problems=reading.problems)
-    accepted, rejected, unread, said = _sorted_out(reading, claims, profile.rules, day)
+    acknowledgments = x12.read(text_999).contents
+    passed = [
+        group.verdict != "R" and each.accepted for group in acknowledgments for each in group.transactions
+    ]
+    accepted, rejected, unread, said = _sorted_out(reading, passed, claims, profile.rules, day)
     text_277ca = ""
     if accepted or rejected:
         text_277ca = x12.write_277ca(
@@ -164,7 +169,7 @@ def receive(
         accepted=accepted,
         rejected=rejected,
         unread=unread,
-        acknowledgments=x12.read(text_999).contents,
+        acknowledgments=acknowledgments,
         claim_acknowledgments=x12.read(text_277ca).contents if text_277ca else (),
         text_999=text_999,
         text_277ca=text_277ca,
@@ -185,20 +190,30 @@ def front_door(claim: Claim, rules: PayerRules, on: dt.date) -> list[Finding]:
 
 
 def _sorted_out(
-    reading: Reading, given: Sequence[Claim] | None, rules: PayerRules, on: dt.date
+    reading: Reading,
+    passed: Iterable[bool],
+    given: Sequence[Claim] | None,
+    rules: PayerRules,
+    on: dt.date,
 ) -> tuple[tuple[Claim, ...], tuple[Rejected, ...], tuple[Claim, ...], list[list[Finding]]]:
-    """Return claims accepted, rejected and unread, and the findings on each content of the file."""
+    """Return claims accepted, rejected and unread, and the findings on each content of the file.
+
+    `passed` tells of each transaction that a 999 answers whether it goes on.
+    """
+    verdicts = iter(passed)
     accepted: list[Claim] = []
     rejected: list[Rejected] = []
     unread: list[Claim] = []
     said: list[list[Finding]] = []
     own = iter(given if given is not None and len(given) == len(reading.contents) else reading.contents)
     for transaction in reading.transactions:
+        answered = bool(transaction.kind) and answerable(transaction.header)
+        goes_on = answered and next(verdicts, False) and not transaction.problems
         for content in transaction.contents:
             claim = next(own)
             findings: list[Finding] = []
             if transaction.kind in _CLAIMS:
-                if transaction.problems:
+                if not goes_on:
                     unread.append(claim)
                 elif findings := front_door(content, rules, on):
                     rejected.append(Rejected(claim, tuple(findings)))

@@ -1,4 +1,4 @@
-"""Reversals and corrections: a claim and its reversal are nothing together, and the new claim names the old."""
+"""Reversals and corrections: claim and reversal are nothing together, and the new claim names the old."""
 
 from __future__ import annotations
 

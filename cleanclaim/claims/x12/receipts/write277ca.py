@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from cleanclaim.claims.wire_text import wire_text
 from cleanclaim.claims.x12.claim837.spelling import amount
 from cleanclaim.claims.x12.claim837.spelling import day as spelled_day
-from cleanclaim.claims.x12.frame import back, framed
+from cleanclaim.claims.x12.frame import answerable, back, framed
 from cleanclaim.claims.x12.problems import Problem, X12Error
 from cleanclaim.claims.x12.receipts.echo import Echo, echo
 from cleanclaim.claims.x12.receipts.statuses import reason_of, rejecting
@@ -86,7 +86,7 @@ def write_277ca(
     answered = [
         (each, claims)
         for each, claims in pairs
-        if each.kind.startswith("837") and claims and not each.problems
+        if each.kind.startswith("837") and claims and not each.problems and answerable(each.header)
     ]
     if not answered:
         what = "There is no claim to answer: no 837 of this file could be read. Send a 999."

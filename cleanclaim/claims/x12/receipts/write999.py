@@ -11,7 +11,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from cleanclaim.claims.x12.frame import back, framed
+from cleanclaim.claims.x12.frame import answerable, back, framed
 from cleanclaim.claims.x12.grammar import load
 from cleanclaim.claims.x12.problems import Problem, X12Error
 from cleanclaim.claims.x12.receipts.echo import Echo, echo, value_at
@@ -74,7 +74,7 @@ def write_999(
     X12Error
         If there is no transaction that could be answered.
     """
-    answered = [each for each in reading.transactions if each.kind and each.header]
+    answered = [each for each in reading.transactions if each.kind and answerable(each.header)]
     if not answered:
         what = "There is no transaction to answer. A file that cannot be opened is answered with a TA1."
         raise X12Error([Problem(0, "", "", "", what, "envelope", fatal=True)])
