@@ -17,20 +17,26 @@ if TYPE_CHECKING:
     from cleanclaim.payers.appeals.due import Deadline as Deadline
     from cleanclaim.payers.appeals.due import answer_due as answer_due
     from cleanclaim.payers.appeals.due import deadline as deadline
+    from cleanclaim.payers.appeals.reading import check_letter as check_letter
     from cleanclaim.payers.appeals.ways import Level as Level
     from cleanclaim.payers.appeals.ways import following as following
     from cleanclaim.payers.appeals.ways import level as level
     from cleanclaim.payers.appeals.ways import levels as levels
+    from cleanclaim.payers.appeals.writing import Letter as Letter
+    from cleanclaim.payers.appeals.writing import letter as letter
 
 _HOMES: Final = {
     "Controversy": "dispute",
     "Deadline": "due",
+    "Letter": "writing",
     "Level": "ways",
     "answer_due": "due",
+    "check_letter": "reading",
     "controversy": "dispute",
     "deadline": "due",
     "following": "ways",
     "in_controversy": "dispute",
+    "letter": "writing",
     "level": "ways",
     "levels": "ways",
 }

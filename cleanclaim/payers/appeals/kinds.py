@@ -1,0 +1,87 @@
+"""The kinds of letters, as data."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from pydantic import Field
+
+from cleanclaim.charts.registration import Record
+
+
+class Kind(Record):
+    """One kind of letter.
+
+    Parameters
+    ----------
+    id, label
+        Short name, and the name on a page.
+    to
+        Whom it goes to: ``"payer"``, ``"clinician"`` or ``"patient"``.
+    action
+        Steps of `cleanclaim.payers.denials` it is written for.
+    subject, body, ask, enclosures
+        Texts with names in braces, which the facts fill.
+    cites
+        What it rests on, by kind of payer; ``"any"`` for the rest.
+    """
+
+    id: str
+    label: str
+    to: str
+    action: tuple[str, ...]
+    subject: str
+    body: tuple[str, ...]
+    ask: str
+    enclosures: tuple[str, ...] = ()
+    cites: dict[str, str] = Field(default_factory=dict)
+
+    def cites_for(self, payer: str) -> tuple[str, ...]:
+        """Return the citations for a kind of payer, none where we know of none."""
+        text = self.cites.get(payer, self.cites.get("any", ""))
+        return tuple(part.strip() for part in text.split("; ") if part.strip())
+
+
+def kind(name: str) -> Kind:
+    """Return a kind of letter.
+
+    Raises
+    ------
+    LookupError
+        If there is none of that name.
+    """
+    found = _table()["kinds"].get(name)
+    if found is None:
+        raise LookupError(f"There is no letter {name!r}; there are {', '.join(kinds())}.")
+    return Kind.model_validate({"id": name, **found})
+
+
+def kinds() -> tuple[str, ...]:
+    """Return the names of all kinds of letters."""
+    return tuple(_table()["kinds"])
+
+
+def said(citation: str, text: str) -> bool:
+    """Tell whether a text names a citation in one of its forms."""
+    form = _table()["known"].get(citation, re.escape(citation))
+    return re.search(form.replace(" ", r"\s*"), text) is not None
+
+
+def foreign(payer: str, text: str) -> tuple[str, ...]:
+    """Return what is wrong with laws in a text that do not bind this kind of payer."""
+    forms = _table()["foreign"].get(payer, {})
+    return tuple(why for form, why in forms.items() if re.search(form, text))
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, dict[str, Any]]:
+    import tomllib  # noqa: PLC0415 - only when a letter is written or read
+    from importlib import resources  # noqa: PLC0415 - as above
+
+    rows = tomllib.loads(
+        resources.files("cleanclaim.payers.appeals").joinpath("letters.toml").read_text("utf-8")
+    )
+    known, others = rows.pop("known"), rows.pop("foreign")
+    return {"kinds": rows, "known": known, "foreign": others}
