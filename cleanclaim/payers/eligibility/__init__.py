@@ -24,7 +24,14 @@ if TYPE_CHECKING:
     from cleanclaim.payers.eligibility.judged_order import judge_order
     from cleanclaim.payers.eligibility.order import payer_order
     from cleanclaim.payers.eligibility.situation import Held, PayerOrder, Position, Situation
-    from cleanclaim.payers.eligibility.spend_down import Cleared, MonthShare, Spent, clear_share, month_share
+    from cleanclaim.payers.eligibility.spend_down import (
+        Cleared,
+        MonthShare,
+        Spent,
+        clear_share,
+        month_share,
+        spent_in,
+    )
 
 __all__ = [
     "Cleared",
@@ -53,6 +60,7 @@ __all__ = [
     "judge_order",
     "month_share",
     "payer_order",
+    "spent_in",
 ]
 
 # No module bears the name of what it holds: once imported it would stand in the way of it.
@@ -83,6 +91,7 @@ _HOMES: Final = {
     "judge_order": "judged_order",
     "month_share": "spend_down",
     "payer_order": "order",
+    "spent_in": "spend_down",
 }
 
 

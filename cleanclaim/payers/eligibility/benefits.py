@@ -9,7 +9,7 @@ from cleanclaim.claims.eligibility import Benefit
 from cleanclaim.claims.model.money import ZERO
 from cleanclaim.claims.wire_text import wire_text
 from cleanclaim.payers.book.dated import dated
-from cleanclaim.payers.eligibility.service_types import PLAN, TYPES, types
+from cleanclaim.payers.eligibility.service_types import HOSPITAL, PLAN, TYPES, types
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -65,6 +65,8 @@ def shares(terms: Terms, network: str, kinds: tuple[str, ...], approval: frozens
     if not kinds:
         yield fact("A", fraction=terms.coinsurance, service_types=(PLAN,), network=network)
     for kind in kinds or tuple(TYPES):
+        if kind == HOSPITAL:
+            continue  # hospital bills have terms of their own
         share = terms.share(kind)
         if kind in terms.capitated:
             says = "The payer pays the clinic a sum for each month, not for each service."
@@ -86,6 +88,12 @@ def _of_kind(terms: Terms, share: Share, kind: str, network: str, authorization:
     if share.copay is None or share.coinsurance is not None:
         rate = terms.coinsurance if share.coinsurance is None else share.coinsurance
         yield fact("A", fraction=rate, **common)
+
+
+def hospital(terms: Terms, network: str, kinds: tuple[str, ...]) -> Iterator[Benefit]:
+    """Yield the usual share of hospital bills."""
+    if not kinds or HOSPITAL in kinds:
+        yield fact("A", fraction=terms.coinsurance, service_types=types((HOSPITAL,)), network=network)
 
 
 def excluded(plan: Plan, kinds: tuple[str, ...]) -> Iterator[Benefit]:

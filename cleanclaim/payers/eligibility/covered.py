@@ -14,6 +14,7 @@ from cleanclaim.payers.eligibility.benefits import (
     MONTH,
     excluded,
     fact,
+    hospital,
     limits,
     needs,
     shares,
@@ -25,7 +26,6 @@ from cleanclaim.payers.eligibility.matching import plain
 from cleanclaim.payers.eligibility.parties import payer_party
 from cleanclaim.payers.eligibility.service_types import PLAN, asked_kinds, types
 from cleanclaim.payers.eligibility.spend_down import month_share
-from cleanclaim.payers.model import Accumulators
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from cleanclaim.payers.book.plan import Plan
     from cleanclaim.payers.book.profile import PayerProfile
     from cleanclaim.payers.eligibility.spend_down import Spent
-    from cleanclaim.payers.model import Enrollment
+    from cleanclaim.payers.model import Accumulators, Enrollment
 
 _INSURANCE: Final = {"MB": "MB", "MA": "MA", "MC": "MC", "HM": "HM", "12": "PR", "CI": "C1", "WC": "WC"}
 _BEGINS: Final = "346"
@@ -120,7 +120,7 @@ def _plan(each: Enrollment, kinds: tuple[str, ...], desk: Desk, *, managed: bool
         return
     plan = profile.plan(each.plan)
     # What is left of a past year nobody can say any more, so a payer is not asked to (CAQH CORE 154).
-    used = _used(each, desk.day) if desk.day.year == desk.on.year else None
+    used = each.used_in(desk.day.year) if desk.day.year == desk.on.year else None
     yield from _sides(plan, profile, kinds, used, desk.day)
     yield from stay(plan, desk.day)
     yield from excluded(plan, kinds)
@@ -138,11 +138,15 @@ def _sides(
 ) -> Iterator[Benefit]:
     rules = profile.rules.authorization
     approval = needs(plan, rules.kinds if rules else ())
-    inside = "W" if plan.out_of_network == "any" else "Y"
+    # Medicare has one deductible and one share, whoever is seen.
+    alone = plan.out_of_network == "any" or profile.regulator == "CMS"
+    inside = "W" if alone else "Y"
     terms = plan.terms(on=day)
     yield from yearly(terms, inside, used)
     yield from shares(terms, inside, kinds, approval)
-    if plan.out_of_network == "any":
+    if plan.hospital is not None:
+        yield from hospital(plan.terms(on=day, hospital=True), inside, kinds)
+    if alone:
         return
     if plan.outside is None:
         says = "Outside the network only emergencies are covered."
@@ -151,11 +155,6 @@ def _sides(
     outside = plan.terms(on=day, network=False)
     yield from yearly(outside, "N", used)
     yield from shares(outside, "N", kinds, approval)
-
-
-def _used(each: Enrollment, day: dt.date) -> Accumulators:
-    """Return what was used of the plan year; nothing yet where the register has no row."""
-    return next((row for row in each.used if row.year == day.year), Accumulators(year=day.year))
 
 
 def _unmet(left: Any) -> str:

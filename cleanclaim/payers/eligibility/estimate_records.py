@@ -18,7 +18,7 @@ class EstimateLine(Record):
         Number of the line on the claim-to-be, counted from 1, and its code.
     charge, allowed, plan_pays, patient
         Dollars: the clinic's charge, the plan's price, what the plan pays, what the patient pays.
-    deductible, copay, coinsurance, other
+    deductible, copay, coinsurance, share_of_cost, other
         Dollars: what the patient's part is made of.
     refused
         True when the plan would pay nothing for it as the claim stands.
@@ -35,6 +35,7 @@ class EstimateLine(Record):
     deductible: Money = ZERO
     copay: Money = ZERO
     coinsurance: Money = ZERO
+    share_of_cost: Money = ZERO
     other: Money = ZERO
     refused: bool = False
     words: tuple[str, ...] = ()

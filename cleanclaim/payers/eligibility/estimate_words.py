@@ -42,6 +42,8 @@ def line_words(line: EstimateLine, decided: DecidedLine, steps: Sequence[Step]) 
         yield f"You pay a copay of {dollars(line.copay)}."
     if line.coinsurance:
         yield f"Of what is left, your share (coinsurance) is {dollars(line.coinsurance)}."
+    if line.share_of_cost:
+        yield f"{dollars(line.share_of_cost)} goes to your share of cost of this month (Medi-Cal)."
     if line.other:
         yield f"The plan leaves another {dollars(line.other)} to you."
     yield f"You pay {dollars(line.patient)}, and the plan pays {dollars(line.plan_pays)}."
@@ -68,6 +70,7 @@ def total_words(
         ("deductible", sum((each.deductible for each in lines), ZERO)),
         ("copay", sum((each.copay for each in lines), ZERO)),
         ("coinsurance", sum((each.coinsurance for each in lines), ZERO)),
+        ("share of cost", sum((each.share_of_cost for each in lines), ZERO)),
         ("not covered", sum((each.other for each in lines), ZERO)),
     )
     listed = [f"{name} {dollars(amount)}" for name, amount in parts if amount]

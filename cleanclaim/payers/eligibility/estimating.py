@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from cleanclaim.claims.model.money import ZERO
 from cleanclaim.payers.eligibility.estimate_records import Estimate, EstimateInTurn, EstimateLine
 from cleanclaim.payers.eligibility.estimate_words import caveats, line_words, total_words, turn_words
-from cleanclaim.payers.model import Accumulators
 from cleanclaim.payers.onward import onward
 
 if TYPE_CHECKING:
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
 _DEDUCTIBLE: Final = "1"
 _COINSURANCE: Final = "2"
 _COPAY: Final = "3"
+_SHARE_OF_COST: Final = "178"
+_NAMED: Final = (_DEDUCTIBLE, _COPAY, _COINSURANCE, _SHARE_OF_COST)
 
 
 def estimate(
@@ -162,7 +163,7 @@ def _estimate(
         allowed=decision.allowed,
         plan_pays=decision.paid,
         patient_owes=owes,
-        before=_used(enrollment, day),
+        before=enrollment.used_in(day.year) if enrollment else None,
         after=decision.used,
         words=total_words(lines, owes, decision.paid, profile),
         caveats=tuple(caveats(lines, on, day, enrollment, profile, network=network, several=several)),
@@ -173,7 +174,7 @@ def _estimate(
 
 def _line(decided: DecidedLine, steps: tuple[Step, ...]) -> EstimateLine:
     patient = decided.patient
-    named = {reason: decided.taken("PR", reason) for reason in (_DEDUCTIBLE, _COPAY, _COINSURANCE)}
+    named = {reason: decided.taken("PR", reason) for reason in _NAMED}
     line = EstimateLine(
         number=decided.number,
         code=decided.code,
@@ -184,14 +185,8 @@ def _line(decided: DecidedLine, steps: tuple[Step, ...]) -> EstimateLine:
         deductible=named[_DEDUCTIBLE],
         copay=named[_COPAY],
         coinsurance=named[_COINSURANCE],
+        share_of_cost=named[_SHARE_OF_COST],
         other=patient - sum(named.values(), ZERO),
         refused=decided.paid == ZERO and decided.allowed == ZERO and decided.charge > ZERO,
     )
     return line.model_copy(update={"words": tuple(line_words(line, decided, steps))})
-
-
-def _used(enrollment: Enrollment | None, day: dt.date) -> Accumulators | None:
-    """Return what was used of the plan year; nothing yet where the register has no row of it."""
-    if enrollment is None:
-        return None
-    return next((row for row in enrollment.used if row.year == day.year), Accumulators(year=day.year))

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from cleanclaim.claims.eligibility import Question
 
 PLAN: Final = "30"  # the plan as a whole
+HOSPITAL: Final = "facility"  # the kind of hospital bills
 # Kind of service in the book of payers: the service types it answers to.
 TYPES: Final = {
     "visit": ("98",),
@@ -27,7 +28,7 @@ TYPES: Final = {
     "equipment": ("12", "DM"),
     "vision": ("AL",),
     "hearing": ("71",),
-    "facility": ("47",),
+    HOSPITAL: ("47",),
 }
 _KIND: Final = {code: kind for kind, codes in TYPES.items() for code in codes}
 

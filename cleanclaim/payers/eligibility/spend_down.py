@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
+    from cleanclaim.payers.model import Decision
+
 _MONTHLY: Final = "WIC 14005.9(a): the amount is set for each month, and one month's amount is enough"
 _COUNTS: Final = "WIC 14005.9(b): expenses that nobody else pays count, paid or owed"
+_REASON: Final = "178"
 _OLD: Final = "An unpaid old bill may be used; what is left of it can serve a later month"
 
 
@@ -41,6 +44,17 @@ class Spent(Record):
     what: str = ""
     paid: bool = True
     old_bill: bool = False
+
+
+def spent_in(decisions: Iterable[Decision]) -> tuple[Spent, ...]:
+    """Return what Medi-Cal's own decisions have counted toward the share of cost (adjustment PR-178)."""
+    found = []
+    for each in decisions:
+        day, counted = each.claim.begins, sum((line.taken("PR", _REASON) for line in each.lines), ZERO)
+        if day is not None and counted > ZERO:
+            what = f"claim {each.payer_control_number or each.claim.account}"
+            found.append(Spent(on=day, amount=counted, what=what, paid=False))
+    return tuple(found)
 
 
 class MonthShare(Record):

@@ -13,7 +13,7 @@ from cleanclaim.charts.registration import Address, Coverage, Name, Person, Prov
 from cleanclaim.claims import scrub
 from cleanclaim.claims.model import Claim, Diagnosis, ServiceLine
 from cleanclaim.payers import Accumulators, Enrollment, adjudicate, payer
-from cleanclaim.payers.eligibility import estimate, estimate_in_turn
+from cleanclaim.payers.eligibility import estimate, estimate_in_turn, month_share, spent_in
 from cleanclaim.payers.onward import onward
 
 DAY = dt.date
@@ -144,7 +144,9 @@ def test_to_the_cent(row):
     assert (found.patient_owes, found.plan_pays) == (D(patient), D(plan))
     assert not any(line.refused for line in found.lines)
     for line in found.lines:
-        assert line.patient == line.deductible + line.copay + line.coinsurance + line.other
+        assert (
+            line.patient == line.deductible + line.copay + line.coinsurance + line.share_of_cost + line.other
+        )
         assert f"You pay ${line.patient:,.2f}" in line.words[-1]
     assert f"you pay ${found.patient_owes:,.2f}" in found.words[0]
     assert "It is no promise" in found.caveats[0]
@@ -166,6 +168,18 @@ def test_the_arithmetic_in_words():
     assert found.words[1] == "Your part is made of deductible $200.00 and coinsurance $77.38."
     assert (found.before.deductible, found.after.deductible) == (D("1300.00"), D("1500.00"))
     assert found.after.out_of_pocket == D("277.38")
+
+
+def test_the_share_of_cost_comes_first():
+    member = enrolled("medi_cal").model_copy(update={"share_of_cost": D("50.00")})
+    found = estimate(claim_of("medi_cal", [("Y4023", "210")]), on=TODAY, enrollment=member)
+    # Medi-Cal's fee is 93.84: the patient's 50.00 come first
+    assert (found.patient_owes, found.plan_pays) == (D("50.00"), D("43.84"))
+    assert "$50.00 goes to your share of cost of this month (Medi-Cal)." in found.lines[0].words
+    decision = adjudicate(claim_of("medi_cal", [("Y4023", "210")]), enrollment=member, received=VISIT)
+    (spent,) = spent_in([decision])
+    assert (spent.on, spent.amount) == (VISIT, D("50.00"))
+    assert month_share(D("50.00"), [spent], on=VISIT).met
 
 
 CAVEATS = [
