@@ -12,6 +12,7 @@ from cleanclaim.payers.fees.words import TIMES
 if TYPE_CHECKING:
     from cleanclaim.payers.fees.draft import Draft
 
+_LIST: Final = "practice price list of this course"
 _EQUIPMENT: Final = ("bought", "rented", "monthly")
 # State programs and private payers use these letters; Medicare pays none of them.
 _NOT_MEDICARE: Final = ("H", "S", "T")
@@ -24,6 +25,7 @@ def laboratory(draft: Draft) -> None:
         what = f"Flat fee of another list (status X): ${entry.flat_fee} {TIMES} {draft.units.normalize():f}."
         draft.to("A6", what, entry.flat_fee * draft.units, PRACTICE_PRICE)
         by_payer(draft, "lab")
+        draft.words = _words(draft)
         contract(draft, own=False)
 
 
@@ -46,6 +48,7 @@ def from_list(draft: Draft) -> None:
         supply(draft)
     else:
         _flat_fee(draft)
+    draft.words = _words(draft)
     if draft.open:
         contract(draft, own=False)
 
@@ -56,6 +59,11 @@ def contract(draft: Draft, *, own: bool) -> None:
     if draft.tariff.basis.contract and not own and times != 1:
         what = f"This payer's contract: {times.normalize():f} times Medicare's fee."
         draft.to("A1", what, draft.fee_so_far * times, "the payer's contract")
+
+
+def _words(draft: Draft) -> str:
+    times = draft.tariff.multiple
+    return f"{times.normalize():f} times the {_LIST}" if times != 1 else _LIST
 
 
 def _flat_fee(draft: Draft) -> None:
