@@ -156,9 +156,9 @@ def _decision(case: Case, trace: list[Step]) -> Decision:
         offer = open_lines.get(number)
         denial = case.denied.get(number) if offer is None else offer.denial
         if denial is not None:
-            refused, step = denied_line(case, denial, number)
+            refused, steps = denied_line(case, denial, number, before[number - 1] if before else None)
             lines.append(refused)
-            trace.append(step)
+            trace.extend(steps)
             if denial.number == 0:
                 remarks.extend(code for code in denial.remarks if code not in remarks)
             continue

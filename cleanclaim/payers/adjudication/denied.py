@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cleanclaim.claims.model import Adjustment
-from cleanclaim.claims.model.money import ZERO
-from cleanclaim.payers.model import DecidedLine, Step
+from cleanclaim.payers.adjudication.running import Running
+from cleanclaim.payers.adjudication.secondary import decided_before
+from cleanclaim.payers.model import DecidedLine
 
 if TYPE_CHECKING:
     from cleanclaim.payers.adjudication.case import Case, Denial
+    from cleanclaim.payers.adjudication.secondary import Prior
+    from cleanclaim.payers.model import Step
 
 _NOT_A_MEMBER: Final = frozenset({"26", "27", "31"})
 
 
-def denied_line(case: Case, denial: Denial, number: int) -> tuple[DecidedLine, Step]:
-    """Return a line as a denial leaves it, and the step that says so."""
+def denied_line(
+    case: Case, denial: Denial, number: int, prior: Prior | None
+) -> tuple[DecidedLine, list[Step]]:
+    """Return a line as a denial leaves it, and the steps that say so.
+
+    What an earlier payer has paid or written off is not denied a second time: it stays what it was (OA-23).
+    """
     line, group = case.claim.lines[number - 1], bearer(case, denial)
-    taken = Adjustment(group=group, reason=denial.reason, amount=line.charge)
+    running = Running(number, line.charge)
+    if prior is not None:
+        decided_before(running, line, prior)
+    running.say_denial(denial, group)
     decided = DecidedLine(
         number=number,
         code=line.code,
@@ -25,19 +35,10 @@ def denied_line(case: Case, denial: Denial, number: int) -> tuple[DecidedLine, S
         revenue_code=line.revenue_code,
         units=line.units,
         charge=line.charge,
-        adjustments=(taken,) if line.charge else (),
+        adjustments=tuple(running.adjustments),
         remarks=denial.remarks if denial.number else (),
     )
-    step = Step(
-        rule=denial.rule or "A1",
-        line=number,
-        what=f"{denial.what} Denied: {group}-{denial.reason}.",
-        before=line.charge,
-        after=ZERO,
-        cites=denial.cites,
-        verified=denial.verified,
-    )
-    return decided, step
+    return decided, running.steps
 
 
 def bearer(case: Case, denial: Denial) -> str:

@@ -8,10 +8,10 @@ from cleanclaim.claims.model.money import ZERO
 from cleanclaim.payers.adjudication.charge import late, write_off
 from cleanclaim.payers.adjudication.federal import cut, to_patient, unassigned
 from cleanclaim.payers.adjudication.running import Running
-from cleanclaim.payers.adjudication.secondary import after
+from cleanclaim.payers.adjudication.secondary import after, decided_before
 from cleanclaim.payers.adjudication.shares import Left, Split, split
 from cleanclaim.payers.fees.quick import record
-from cleanclaim.payers.model import DecidedLine
+from cleanclaim.payers.model import DecidedLine, Step
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from cleanclaim.payers.adjudication.prices import Priced
     from cleanclaim.payers.adjudication.secondary import Prior
     from cleanclaim.payers.adjudication.standing import Standing
-    from cleanclaim.payers.model import Step
 
 
 def decide_line(
@@ -62,7 +61,7 @@ def decide_line(
         cites="22 CCR 50657",
     )
     shares = _shares(line, allowed - spent, standing)
-    _take_shares(running, shares, case, standing.rate(line))
+    _take_shares(running, shares, case, standing.rate(line), standing.deductible)
     if unassigned(case, line):
         sent = to_patient(running, case)
     else:
@@ -88,21 +87,17 @@ def _second(
         shares=shares.patient,
         method=case.payer.secondary,
     )
-    before = line.charge - min(prior.residual, line.charge)
-    running.take(
-        "OA",
-        "23",
-        before,
-        rule="A12",
-        what=f"What was decided before: {prior.paid} paid, and the rest written off.",
-        cites="Coordination of benefits: CARC 23",
-    )
-    running.say(
-        "A12" if case.payer.secondary == "msp" else "A15",
-        found.what,
-        running.rest,
-        cites=found.cites,
-        verified=found.verified,
+    decided_before(running, line, prior)
+    running.steps.append(
+        Step(
+            rule="A12" if case.payer.secondary == "msp" else "A15",
+            line=offer.number,
+            what=found.what,
+            before=running.rest,
+            after=found.pays,
+            cites=found.cites,
+            verified=found.verified and case.at.professional,
+        )
     )
     running.take(
         "CO",
@@ -148,10 +143,15 @@ def _shares(line: ServiceLine, allowed: Decimal, standing: Standing) -> Split:
     )
 
 
-def _take_shares(running: Running, shares: Split, case: Case, rate: Decimal) -> None:
+def _take_shares(running: Running, shares: Split, case: Case, rate: Decimal, left: Decimal) -> None:
     label = case.plan.label
     running.take(
-        "PR", "1", shares.deductible, rule="A2", what="The deductible that is left comes first.", cites=label
+        "PR",
+        "1",
+        shares.deductible,
+        rule="A2",
+        what=f"Of the deductible {left} is left, and it comes first.",
+        cites=label,
     )
     running.take("PR", "3", shares.copay, rule="A2", what="The copay of the visit.", cites=label)
     what = f"Coinsurance: {rate:.0%} of what is left."
@@ -180,7 +180,8 @@ def _capitated(
 
 def _line(running: Running, offer: Priced, allowed: Decimal, sent: Decimal) -> DecidedLine:
     line = offer.line
-    running.say("A3", f"Charge {line.charge} = paid {running.rest} + adjustments.", running.rest)
+    taken = "".join([f" + {item.group}-{item.reason} {item.amount}" for item in running.adjustments])
+    running.say("A3", f"Charge {line.charge} = paid {running.rest}{taken}.", running.rest)
     return record(
         DecidedLine,
         {

@@ -13,6 +13,8 @@ from cleanclaim.payers.model import Step
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from cleanclaim.payers.adjudication.case import Denial
+
 
 @dataclass(slots=True)
 class Running:
@@ -40,7 +42,16 @@ class Running:
         before, self.rest = self.rest, self.rest - amount
         taken = {"group": group, "reason": reason, "amount": amount, "quantity": None}
         self.adjustments.append(record(Adjustment, taken))
-        self.say(rule, what, before, cites=cites, verified=verified)
+        self.say(rule, f"{what} ({group}-{reason} {amount})", before, cites=cites, verified=verified)
+
+    def say_denial(self, denial: Denial, group: str) -> None:
+        """Deny what is left, for a reason; the step is there for a line without a charge, too."""
+        before, self.rest = self.rest, ZERO
+        if before != ZERO:
+            taken = {"group": group, "reason": denial.reason, "amount": before, "quantity": None}
+            self.adjustments.append(record(Adjustment, taken))
+        what = f"{denial.what} Denied: {group}-{denial.reason}."
+        self.say(denial.rule or "A1", what, before, cites=denial.cites, verified=denial.verified)
 
     def say(self, rule: str, what: str, before: Decimal, *, cites: str = "", verified: bool = True) -> None:
         """Write a step that ends at what is left now."""

@@ -15,7 +15,8 @@ from cleanclaim.claims.model.money import ZERO, cents
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from cleanclaim.claims.model import Adjustment, Claim
+    from cleanclaim.claims.model import Adjustment, Claim, ServiceLine
+    from cleanclaim.payers.adjudication.running import Running
 
 _SHARES: Final = frozenset({"1", "2", "3"})
 Method = Literal["msp", "medi_cal", "supplement", "standard", "non_duplication", "none"]
@@ -115,6 +116,13 @@ def _divided(claim: Claim, whole: Prior) -> list[Prior]:
         parts.append(part)
         left = Prior(*(have - given for have, given in zip(left, part, strict=True)))
     return [*parts, left]
+
+
+def decided_before(running: Running, line: ServiceLine, prior: Prior) -> None:
+    """Take off a line what earlier payers paid and wrote off (CARC 23, with group OA alone)."""
+    before = line.charge - min(prior.residual, line.charge)
+    what = f"What was decided before: {prior.paid} paid, {before - prior.paid} written off."
+    running.take("OA", "23", before, rule="A12", what=what, cites="Coordination of benefits: CARC 23")
 
 
 def after(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +11,8 @@ import pytest
 
 from cleanclaim.claims.model import cents
 
+# How a step ends that takes something off, and one that denies what is left.
+TAKEN = re.compile(r"(?:\(|Denied: )(CO|OA|PI|PR)-(\w+)(?: [\d.]+\)|\.)$")
 TABLE = tomllib.loads(Path(__file__).with_name("decisions.toml").read_text("utf-8"))["case"]
 
 
@@ -29,15 +32,20 @@ def test_decision(row, decide, said):
 
 
 @pytest.mark.parametrize("row", TABLE, ids=[row["id"] for row in TABLE])
-def test_the_trace_walks_from_charge_to_payment(row, decide):
+def test_the_trace_tells_every_dollar(row, decide):
+    """Each adjustment is one step, in the order of the adjustments, and falls by its amount."""
     decision = decide(row)
     for line in decision.lines:
         steps = [step for step in decision.trace if step.line == line.number]
         assert steps, "every line is explained"
         assert all(step.what and step.rule for step in steps)
         assert steps[-1].after == line.paid
-        denied = len(line.adjustments) == 1 and f"{line.adjustments[0].group}" in steps[-1].what
-        assert denied or any("paid" in step.what for step in steps)
+        told = [
+            (named[1], named[2], step.before - step.after)
+            for step in steps
+            if (named := TAKEN.search(step.what)) and step.before != step.after
+        ]
+        assert told == [(item.group, item.reason, item.amount) for item in line.adjustments]
 
 
 def test_ids_are_different():
