@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cleanclaim.payers.eligibility.answering import answer
     from cleanclaim.payers.eligibility.estimate_records import Estimate, EstimateInTurn, EstimateLine
     from cleanclaim.payers.eligibility.estimating import estimate, estimate_in_turn
+    from cleanclaim.payers.eligibility.from_answer import enrollment_from
     from cleanclaim.payers.eligibility.from_coverage import held
     from cleanclaim.payers.eligibility.good_faith import disclaimer_text, disputes, good_faith_estimate
     from cleanclaim.payers.eligibility.good_faith_check import check_good_faith
@@ -53,6 +54,7 @@ __all__ = [
     "clear_share",
     "disclaimer_text",
     "disputes",
+    "enrollment_from",
     "estimate",
     "estimate_in_turn",
     "good_faith_estimate",
@@ -84,6 +86,7 @@ _HOMES: Final = {
     "clear_share": "spend_down",
     "disclaimer_text": "good_faith",
     "disputes": "good_faith",
+    "enrollment_from": "from_answer",
     "estimate": "estimating",
     "estimate_in_turn": "estimating",
     "good_faith_estimate": "good_faith",
