@@ -188,9 +188,20 @@ class ClaimForm(Stored):
 
     def findings(self) -> list[Finding]:
         """Return what cannot be read on the form, then what the edits say that the form can mend."""
-        claim, unread = self.kind.paper.read(self._form())
+        paper = self.kind.paper
+        claim, unread = paper.read(self._form())
         said = scrub(claim, rules=self._rules, on=self._on) if self.boxes else []
-        return [*unread, *(found for found in said if self.kind.paper.can_stand(found.where, claim))]
+        # What cannot be read is not missing as well: one sentence for a box.
+        told = {paper.box_of(found.where) for found in unread}
+        at = paper.rows(self.boxes)
+        return [
+            *unread,
+            *(
+                found
+                for found in said
+                if paper.can_stand(found.where, claim) and paper.box_of(found.where, claim, at) not in told
+            ),
+        ]
 
     @t.observe("answer")
     def _look_again(self, change: dict[str, Any]) -> None:

@@ -143,4 +143,9 @@ def _charge(line: ServiceLine) -> str:
 
 
 def _provider(one: Provider) -> str:
-    return ", ".join(part for part in (str(one.name), f"NPI {one.npi}" if one.npi else "") if part)
+    known = (
+        str(one.name),
+        f"NPI {one.npi}" if one.npi else "",
+        f"taxonomy {one.taxonomy}" if one.taxonomy else "",
+    )
+    return ", ".join(part for part in known if part)

@@ -81,7 +81,7 @@ def _item(kind: Kind, item: Item, at: int) -> list[dict[str, Any]]:
     elif boxes:
         blocks.append({"item": at, "boxes": [_box(kind, each, at) for each in boxes]})
     blocks += [
-        {"item": at, "boxes": [_box(kind, each, at) for each in more]}
+        {"item": at, "title": how.AFTER_TITLE, "boxes": [_box(kind, each, at) for each in more]}
         for more in how.AFTER.get(item.number, ())
     ]
     return blocks

@@ -27,6 +27,7 @@ HINTS: Final = {
 }  # fmt: skip
 SERIES: Final[dict[str, int]] = {}
 AFTER: Final[dict[str, tuple[tuple[str, ...], ...]]] = {}
+AFTER_TITLE: Final = ""
 _FIRST_LINE: Final = 35  # the line of the form where item 24 begins
 _NAMES: Final = {
     "D": "24D Procedure", "D.modifiers": "Modifiers", "A.from": "24A From", "A.to": "To", "B": "24B Place",

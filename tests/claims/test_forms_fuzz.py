@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from paper_claims_for_tests import claim
 
-from cleanclaim.claims import cms1500, scrub, ub04
+from cleanclaim.claims import cms1500, samples, scrub, ub04
 from cleanclaim.claims.cms1500.boxes import all_boxes as cms_boxes
 from cleanclaim.claims.paper import Form
 from cleanclaim.claims.ub04.boxes import all_boxes as ub_boxes
+from cleanclaim.widgets.claim_form_kinds import kind_of
 from cleanclaim.widgets.claim_form_marks import compare
 
 SCRAPS = st.sampled_from(
@@ -93,13 +94,23 @@ def test_any_ub_04_is_read_judged_and_drawn(pages):
     assert again == ub04.on_paper(found)
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow], deadline=None)
-@given(pages_of(cms_boxes()))
-def test_any_form_is_compared_with_a_key(page):
-    result = compare(page, claim(), {})
+def compared(kind, page, key):
+    result = compare(kind_of(kind), page, key, {})
     assert 0 <= result.right <= result.boxes
     assert result.boxes - result.right == len(result.rows)
     assert all(row["message"].endswith((".", ":")) for row in result.rows)
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(pages_of(cms_boxes()))
+def test_any_cms_1500_is_compared_with_a_key(page):
+    compared("professional", page, claim())
+
+
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(pages_of(ub_boxes()))
+def test_any_ub_04_is_compared_with_a_key(page):
+    compared("institutional", page, samples.claim(1, shape="inpatient"))
 
 
 @pytest.mark.parametrize("read", [cms1500.read, ub04.read], ids=["CMS-1500", "UB-04"])

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _LINE: Final = re.compile(r"lines\.(\d+)(?:\.(.+))?")
 _MONEY: Final = re.compile(r"(4[78]\.\d+|5[45][ABC]|.*\.amount)")
+# The part of a code with its day, span or amount that stands in each of its boxes.
+_PARTS: Final = {"code": "", "date": ".on", "from": ".on", "through": ".through", "amount": ".amount"}
 _DAY: Final = re.compile(r"(12|6\.(from|through)|45\.\d+|.*\.(date|from|through))")
 _NPI: Final = frozenset({"56", "76", "77", "78", "79"})
 _YES: Final = (("Y", "Y: signed"), ("I", "I: law allows it"))
@@ -79,7 +81,7 @@ def _boxes(row: dict[str, Any]) -> list[Box]:
     if number in _GENERATED:
         names, parts, field = _GENERATED[number]
         return [
-            _box(f"{name}.{part}", words.format(name), f"{field}.{at}")
+            _box(f"{name}.{part}", words.format(name), f"{field}.{at}{_PARTS[part]}")
             for at, name in enumerate(names)
             for part, words in parts.items()
         ]

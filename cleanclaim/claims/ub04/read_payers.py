@@ -24,7 +24,8 @@ def read_payers(page: Reader, patient: Person) -> tuple[tuple[Coverage, ...], tu
             break
         code = page.text(f"59{row}")
         if code not in _RELATION:
-            page.tell(f"59{row}", f"Locator 59, row {row}: no relationship has that code. 18 is self.")
+            said = "no relationship has that code" if code else "it does not say yet who holds the policy"
+            page.tell(f"59{row}", f"Locator 59, row {row}: {said}. Write 18 when the patient does.")
         holder = name_of(page.name(f"58{row}"))
         own = _RELATION.get(code, "self") == "self" and holder in {patient.name, Name()}
         coverages.append(

@@ -14,9 +14,11 @@ from cleanclaim.course.claims.visits import Visit
 from cleanclaim.findings import day_in_words
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from cleanclaim.claims import Claim
+    from cleanclaim.claims.model import Provider
 
 FILE: Final = Path(__file__).with_name("hospital.toml")
 _COVERED_DAYS: Final = "80"
@@ -89,8 +91,15 @@ def _finished(claim: Claim, row: Mapping[str, Any]) -> Claim:
             "frequency": row.get("frequency", "1"),
             "account": f"H{claim.account[1:]}",
             "medical_record": f"MR{claim.account[-5:]}",
+            "attending": _numbered(claim.attending),
+            "operating": _numbered(claim.operating),
         }
     )
+
+
+def _numbered(who: Provider | None) -> Provider | None:
+    """Leave name and NPI: locators 76 and 77 have another number only where a payer asks for one."""
+    return who and who.model_copy(update={"taxonomy": ""})
 
 
 def _told(claim: Claim) -> dict[str, str]:
@@ -104,8 +113,8 @@ def _told(claim: Claim) -> dict[str, str]:
     }
 
 
-def _years(born: Any, day: Any) -> int:
-    return int(day.year - born.year - ((day.month, day.day) < (born.month, born.day)))
+def _years(born: dt.date, day: dt.date) -> int:
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 @lru_cache(maxsize=1)

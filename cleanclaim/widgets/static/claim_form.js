@@ -24,16 +24,16 @@ function render({ model, el }) {
     return one.node;
   };
   const helpButton_ = (words, one) => h("button", { type: "button", class: "cc-button cc-quiet", "aria-label": words, onclick: () => openHelp(one()) }, "Help");
-  const itemHead = (item, first) => h("p", { class: "cc-item-head" },
-    h("span", {}, h("strong", {}, item.number === "0" ? "Top" : item.number), ` ${item.name}`),
-    helpButton_(`Help with ${plan.word} ${item.number}, ${item.name}`, () => cells.get(first)));
+  const itemHead = (item, first, title) => h("p", { class: "cc-item-head" },
+    title ? h("strong", {}, title) : h("span", {}, h("strong", {}, item.number === "0" ? "Top" : item.number), ` ${item.name}`),
+    helpButton_(title ? `Help with ${title}` : `Help with ${plan.word} ${item.number}, ${item.name}`, () => cells.get(first)));
   const repeated = repeats(); // what is there many times, and how many of it are shown
   const block = (one) => {
     if (one.table) return tableOf(one);
     const item = plan.items[one.item];
     const boxes = one.series ? one.series.map((set) => h("div", { class: "cc-set" }, set.map((box) => add(box)))) : one.boxes.map((box) => add(box));
     if (one.series) repeated.add(boxes, one.series.map((set) => set.map((box) => cells.get(box.id))), { wait: 1 });
-    return h("div", { class: "cc-item" }, itemHead(item, (one.series?.[0] ?? one.boxes)[0].id), boxes);
+    return h("div", { class: "cc-item" }, itemHead(item, (one.series?.[0] ?? one.boxes)[0].id, one.title), boxes);
   };
   const steps = plan.parts.map(({ title, blocks }, at) =>
     h("div", { class: "cc-step-part", role: "group", "aria-label": title, "data-on": String(at === 0) }, blocks.map(block)));
