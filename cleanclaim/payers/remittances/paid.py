@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.charts.registration import OtherId
 from cleanclaim.claims.model.line import Adjustment, Extra
-from cleanclaim.claims.model.money import ZERO
 from cleanclaim.claims.party import Amount, Dated
 from cleanclaim.claims.remittance import PaidClaim, PaidLine
 from cleanclaim.claims.wire_text import wire_text
@@ -141,18 +140,22 @@ def merged(adjustments: Iterable[Adjustment]) -> tuple[Adjustment, ...]:
     >>> [f"{each.group}-{each.reason} {each.amount}" for each in merged(two)]
     ['CO-45 7.00', 'PR-1 8.00']
     """
-    sums: dict[tuple[str, str], list[Decimal | None]] = {}
+    kept: dict[tuple[str, str], Adjustment] = {}
     for each in adjustments:
-        kept = sums.setdefault((each.group, each.reason), [ZERO, None])
-        kept[0] = (kept[0] or ZERO) + each.amount
-        if each.quantity is not None:
-            kept[1] = (kept[1] or Decimal(0)) + each.quantity
-    ordered = sorted(sums, key=lambda key: key[0])  # sort() keeps the order of reasons within a group
-    return tuple(
-        Adjustment(group=group, reason=reason, amount=amount, quantity=sums[group, reason][1])
-        for group, reason in ordered
-        if (amount := sums[group, reason][0])
-    )
+        key = (each.group, each.reason)
+        kept[key] = _added(kept[key], each) if key in kept else each
+    # sorted() keeps the order of the reasons within a group
+    return tuple(sorted((each for each in kept.values() if each.amount), key=_group))
+
+
+def _added(one: Adjustment, other: Adjustment) -> Adjustment:
+    counted = [each.quantity for each in (one, other) if each.quantity is not None]
+    quantity = sum(counted, Decimal(0)) if counted else None
+    return one.model_copy(update={"amount": one.amount + other.amount, "quantity": quantity})
+
+
+def _group(adjustment: Adjustment) -> str:
+    return adjustment.group
 
 
 def _service(claim: Claim, number: int) -> ServiceLine | None:

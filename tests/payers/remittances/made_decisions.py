@@ -68,7 +68,7 @@ def decided_line(number, service, rng):
 
 def decision(seed, *, of=None):
     """Decide a sample claim from a seed."""
-    rng = Random(f"decision {seed}")
+    rng = Random(f"decision {seed}")  # noqa: S311 - dice for examples, no secret
     told = of or claim(rng.randrange(len(base())))
     lines = tuple(decided_line(number, line, rng) for number, line in enumerate(told.lines, 1))
     paid = sum((line.paid for line in lines), Decimal(0))

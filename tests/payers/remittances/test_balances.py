@@ -17,36 +17,60 @@ from cleanclaim.claims.remittance import Remittance
 from cleanclaim.payers.remittances import balance, remit
 
 CASES = tomllib.loads((Path(__file__).parent / "balance_cases.toml").read_text("utf-8"))["case"]
-ROWS = {
-    "payment": {
-        "amount": "146.73", "method": "CHK", "on": "2026-11-24", "trace": "CHK1", "company": "1990000001",
-        "payer_number": "1990000001",
-    },
-    "payer": Party(role="PR", organization=True, name=Name(last="EJEMPLO")).model_dump(),
-    "payee": Party(role="PE", organization=True, name=Name(last="MUESTRA"), id_kind="XX", id="1234567893").model_dump(),
-}  # fmt: skip
+PAYMENT = {
+    "amount": "146.73",
+    "method": "CHK",
+    "on": "2026-11-24",
+    "trace": "CHK1",
+    "company": "1990000001",
+    "payer_number": "1990000001",
+}
+PAYER = Party(role="PR", organization=True, name=Name(last="EJEMPLO"))
+PAYEE = Party(role="PE", organization=True, name=Name(last="MUESTRA"), id_kind="XX", id="1234567893")
 
 
-def cuts(*told):
-    """Return adjustments from group, reason and dollars."""
-    return [{"group": group, "reason": reason, "amount": amount} for group, reason, amount in told]
+def cuts(told):
+    """Return adjustments from group-reason and dollars."""
+    pairs = [(*key.split("-"), amount) for key, amount in told.items()]
+    return [{"group": group, "reason": reason, "amount": amount} for group, reason, amount in pairs]
+
+
+def paid_line(charge, paid, told, **more):
+    """Return the fields of a line."""
+    return {"code": "Y4022", "charge": charge, "paid": paid, "adjustments": cuts(told), **more}
+
+
+def paid_claim(account, charge, paid, share, lines, *, told=()):
+    """Return the fields of a claim."""
+    return {
+        "account": account,
+        "status": "1",
+        "charge": charge,
+        "paid": paid,
+        "patient_responsibility": share,
+        "lines": lines,
+        "adjustments": cuts(dict(told)),
+    }
 
 
 def fields():
     """Return the fields of the remittance of the table."""
-    first = {
-        "code": "Y4022", "charge": "300.00", "paid": "91.73", "remarks": ["N130"],
-        "adjustments": cuts(("CO", "45", "100.00"), ("CO", "253", "1.87"), ("PR", "1", "83.00"), ("PR", "2", "23.40")),
-    }  # fmt: skip
-    denied = {"code": "Y4602", "charge": "50.00", "paid": "0.00", "adjustments": cuts(("CO", "16", "50.00"))}
-    third = {"code": "Y4022", "charge": "80.00", "paid": "60.00", "adjustments": cuts(("PR", "3", "20.00"))}
+    first = {"CO-45": "100.00", "CO-253": "1.87", "PR-1": "83.00", "PR-2": "23.40"}
+    lines = [
+        paid_line("300.00", "91.73", first, remarks=["N130"]),
+        paid_line("50.00", "0.00", {"CO-16": "50.00"}),
+    ]
+    other = [paid_line("80.00", "60.00", {"PR-3": "20.00"})]
     claims = [
-        {"account": "A1", "status": "1", "charge": "350.00", "paid": "91.73", "patient_responsibility": "106.40",
-         "lines": [first, denied]},
-        {"account": "A2", "status": "1", "charge": "80.00", "paid": "55.00", "patient_responsibility": "20.00",
-         "adjustments": cuts(("CO", "104", "5.00")), "lines": [third]},
-    ]  # fmt: skip
-    return {**ROWS, "payment": dict(ROWS["payment"]), "claims": claims}
+        paid_claim("A1", "350.00", "91.73", "106.40", lines),
+        paid_claim("A2", "80.00", "55.00", "20.00", other, told={"CO-104": "5.00"}),
+    ]
+    return {
+        "payment": dict(PAYMENT),
+        "payer": PAYER.model_dump(),
+        "payee": PAYEE.model_dump(),
+        "claims": claims,
+    }
 
 
 def put(told, path, value):
@@ -54,12 +78,9 @@ def put(told, path, value):
     *above, last = path.split(".")
     place = told
     for step in above:
-        if isinstance(place, dict):
-            place = place.setdefault(step, [])
-        else:
-            place = place[int(step)]
+        place = place.setdefault(step, []) if isinstance(place, dict) else place[int(step)]
     if above[-1] == "adjustments" and isinstance(value, list):
-        value = cuts(value)[0]
+        value = cuts({f"{value[0]}-{value[1]}": value[2]})[0]
     if above[-1] == "amounts":
         value = {"kind": value[0], "amount": value[1]}
     if isinstance(place, list):
