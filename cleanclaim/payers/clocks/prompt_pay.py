@@ -147,7 +147,7 @@ def late_payment(
     elif interest:
         by, by_itself = _automatic_by(received, interest, paid)
         steps.append(by_itself.said)
-        if interest_paid is not None:  # only then it matters how the days are counted
+        if interest_paid is not None and interest_paid > paid:  # only then the days have to be counted
             law.rests_on(by_itself.law.cites, verified=by_itself.law.verified)
         if interest_paid is None or interest_paid > by:
             penalty = _penalty(law, interest, steps)
