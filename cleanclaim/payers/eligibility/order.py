@@ -141,7 +141,7 @@ def _positions(placed: list[tuple[Held, Rank]], case: Situation) -> Iterator[Pos
 def _why(one: Held, ours: Rank, other: Held, theirs: Rank, case: Situation) -> str:
     """Return why the first of two neighbours pays before the second."""
     if one.kind in _INJURY:
-        return "injury-among-themselves" if other.kind in _INJURY else "injury"
+        return _why_injury(one, other)
     if one.kind == other.kind and one.kind in _BANDS:
         return "one-program"
     if other.kind in _WAITS:
@@ -152,8 +152,17 @@ def _why(one: Held, ours: Rank, other: Held, theirs: Rank, case: Situation) -> s
     return why(ours, theirs)
 
 
+def _why_injury(one: Held, other: Held) -> str:
+    if other.kind in _INJURY:
+        return "injury-among-themselves"
+    health = other.kind in _PLANS or other.kind == "tricare"
+    return "injury-before-plan" if health and one.kind in {"no_fault", "liability"} else "injury"
+
+
 def _questions(billed: list[Held], case: Situation) -> Iterator[str]:
     medicare = any(each.kind == "medicare" for each in billed)
+    if medicare and not case.aged and case.disability_medicare is None and case.esrd_medicare is None:
+        yield "Why does the patient have Medicare before 65: a disability, or kidney failure? And since when?"
     for each in billed:
         if each.kind != "group":
             continue
