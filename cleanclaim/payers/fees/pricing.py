@@ -14,6 +14,7 @@ from cleanclaim.payers.fees.sides import two_lines
 from cleanclaim.payers.fees.tariff import tariff
 from cleanclaim.payers.fees.teams import team
 from cleanclaim.payers.fees.therapy import therapy, therapy_assistant
+from cleanclaim.payers.fees.unknown import unknown
 
 if TYPE_CHECKING:
     from cleanclaim.claims.model import Claim
@@ -61,6 +62,7 @@ def price(claim: Claim, basis: Basis, *, on: dt.date | None = None) -> tuple[Pri
     therapy(drafts)
     for draft in drafts:
         if draft.open:
+            unknown(draft)
             team(draft)
         if draft.open and draft.physician_fee:
             therapy_assistant(draft)
