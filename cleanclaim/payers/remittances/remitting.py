@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -125,14 +126,7 @@ def remit_all(
     method, enrollments, forwards
         As in `remit`.
     """
-
-    def key(each: Decision) -> tuple[str, str, str, str]:
-        billing = each.claim.billing
-        return (
-            "" if on else each.decided.isoformat(), each.payer, billing.npi or billing.tax_id,
-            billing.name.last,
-        )  # fmt: skip
-
+    key = partial(_ends_of, apart=on is None)
     for number, (_, group) in enumerate(groupby(sorted(decisions, key=key), key), first):
         some = list(group)
         yield remit(
@@ -143,6 +137,14 @@ def remit_all(
             enrollments=enrollments,
             forwards=forwards,
         )
+
+
+def _ends_of(decision: Decision, *, apart: bool) -> tuple[str, ...]:
+    """Return who pays whom, and the day where days are paid apart."""
+    cover, billing = decision.claim.coverage, decision.claim.billing
+    payer = (cover.payer.id, cover.payer.name) if cover else ("", "")
+    day = decision.decided.isoformat() if apart else ""
+    return day, decision.payer, *payer, billing.npi or billing.tax_id, billing.name.last
 
 
 def _ends(
