@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from cleanclaim.payers.fees.draft import Draft
 
-# Old machines and films (CT, FX, FY), drugs through a pump (KD), parts of a month and upkeep (KR, MS), departments
-# away from the hospital (PN), flow of oxygen (QE, QF, QG), several patients on one trip (UN to US).
+# Old machines and films (CT, FX, FY), drugs through a pump (KD), parts of a month and upkeep (KR, MS),
+# departments away from the hospital (PN), flow of oxygen (QE, QF, QG), several patients on a trip (UN to US).
 NOT_PRICED: Final = frozenset(
     ("CT", "FX", "FY", "KD", "KR", "MS", "PN", "QE", "QF", "QG", "UN", "UP", "UQ", "UR", "US")
 )

@@ -41,8 +41,8 @@ LINES = {
     "TC": "Y4602 TC",
     "UE": "E0143 UE",
 }
-# The whole fee is paid with these, so there is no step: ranking finds 51 by itself, AA and QZ work alone, Medicare
-# pays nothing for how ill an anesthesia patient is, FS says who saw the patient.
+# The whole fee is paid with these, so there is no step: ranking finds 51 by itself, AA and QZ work alone,
+# Medicare pays nothing for how ill an anesthesia patient is, FS says who saw the patient.
 WHOLE = {"51", "AA", "QZ", "P3", "P4", "P5", "FS"}
 
 
