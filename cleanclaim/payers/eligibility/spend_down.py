@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _MONTHLY: Final = "WIC 14005.9(a): the amount is set for each month, and one month's amount is enough"
 _COUNTS: Final = "WIC 14005.9(b): expenses that nobody else pays count, paid or owed"
 _REASON: Final = "178"
-_OLD: Final = "An unpaid old bill may be used; what is left of it can serve a later month"
+_OLD: Final = "Hunt v. Kizer (1989): unpaid old bills count, and what is left of them serves a later month"
 
 
 class Spent(Record):
@@ -36,7 +36,7 @@ class Spent(Record):
     paid
         False when the patient has only promised to pay (obligated the amount).
     old_bill
-        True for an unpaid bill of an earlier month.
+        True for a bill of an earlier month; it counts only while it is unpaid.
     """
 
     on: dt.date
@@ -69,7 +69,7 @@ class MonthShare(Record):
     met_on
         The day on which it was met; None while it is not, and the first of the month where there is none.
     unused
-        Dollars of old bills that were more than enough.
+        Dollars of unpaid bills that were more than enough: they can serve a later month.
     steps
         How it was counted.
     """
@@ -130,13 +130,14 @@ def month_share(share: Decimal, spent: Iterable[Spent], *, on: dt.date) -> Month
     month = on.replace(day=1)
     left, unused, met_on = share, ZERO, month if share <= ZERO else None
     steps: list[Step] = []
-    for each in sorted(spent, key=lambda one: (one.on, one.old_bill, one.amount, one.what)):
+    # Of one day, what is paid counts first: an unpaid bill that is not needed can serve later.
+    for each in sorted(spent, key=lambda one: (one.on, one.old_bill, not one.paid, one.amount, one.what)):
         if each.on.replace(day=1) != month:
             continue
-        counted = min(each.amount, left)
+        counted = ZERO if each.old_bill and each.paid else min(each.amount, left)
         steps.append(_step(each, left, left - counted))
         left -= counted
-        unused += each.amount - counted if each.old_bill else ZERO
+        unused += ZERO if each.paid else each.amount - counted
         if left == ZERO and met_on is None:
             met_on = each.on
     return MonthShare(
@@ -190,7 +191,7 @@ def _says(owed: Decimal, after: MonthShare) -> str:
 
 def _step(each: Spent, before: Decimal, after: Decimal) -> Step:
     name = each.what or "An expense"
-    how = "shown as an old bill" if each.old_bill else "paid" if each.paid else "promised"
+    how = "paid" if each.paid else "shown as an unpaid old bill" if each.old_bill else "promised"
     counted = before - after
     which = f"{name[:1].upper()}{name[1:]} of {day_in_words(each.on)}, {how}"
     what = f"{which}: ${counted:,.2f} of ${each.amount:,.2f} counts."
@@ -200,5 +201,4 @@ def _step(each: Spent, before: Decimal, after: Decimal) -> Step:
         before=before,
         after=after,
         cites=_OLD if each.old_bill else f"{_MONTHLY}; {_COUNTS}",
-        verified=not each.old_bill,
     )

@@ -138,7 +138,7 @@ def test_every_reason_has_a_source_and_is_used():
     assert set(table) - used == {"one-program"}
     assert {name for name, each in table.items() if not each.verified} >= {
         "equal",
-        "individual-after-medicare",
+        "other-before-medigap",
     }
 
 
