@@ -243,6 +243,17 @@ def test_two_clinics_are_not_paid_together():
     assert len(list(remit_all([one(), second], trace="R"))) == 2
 
 
+def test_each_payer_record_clinic_and_day_has_its_own_remittance():
+    first = one()
+    cover = first.claim.coverages[0].model_copy(update={"payer": Payer(name="Otro Plan", id="OT1")})
+    other = first.model_copy(update={"claim": first.claim.model_copy(update={"coverages": (cover,)})})
+    later = first.model_copy(update={"decided": made.ON + dt.timedelta(days=1)})
+    apart = list(remit_all([first, other, later, first], trace="R", first=7))
+    assert [len(each.claims) for each in apart] == [2, 1, 1]
+    assert [each.payment.trace for each in apart] == ["R0000007", "R0000008", "R0000009"]
+    assert len(list(remit_all([first, later], on=made.ON))) == 1
+
+
 def test_nobody_to_pay_is_said():
     with pytest.raises(ValueError, match="Nobody is named who pays"):
         remit([], on=made.ON, trace="1")
