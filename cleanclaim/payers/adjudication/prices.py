@@ -53,7 +53,7 @@ _NOTHING: Final = {
     "not_covered": ("96", ("N425",)),
     "place": ("5", ("M77",)),
     "modifier": ("4", ("N519",)),
-    "team": ("54", ()),
+    "team": ("4", ()),
 }
 
 

@@ -38,13 +38,15 @@ def whole_claim(case: Case) -> Iterator[Denial]:
 
 
 def each_line(case: Case) -> Iterator[Denial]:
-    """Deny a line without code (M51), day (M52), units (M53) or place (M77)."""
+    """Deny a line without code (M51), day (M52), charge (M79), units (M53) or place (M77)."""
     professional = case.at.professional
     for number, line in case.open():
         if professional and not line.code:
             yield _missing(number, case, "M51", "The line does not say what was done.")
         elif case.at.first is None or (professional and line.begins is None):
             yield _missing(number, case, "M52", "The line has no day of service.")
+        elif line.charge < 0:
+            yield _missing(number, case, "M79", "The charge of the line is below zero.")
         elif line.units <= 0:
             yield _missing(number, case, "M53", "The line has no units.")
         elif professional and not (line.place or case.claim.place):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from cleanclaim.claims.model import cents
+from cleanclaim.claims.reasons import reason, remark
 
 # How a step ends that takes something off, and one that denies what is left.
 TAKEN = re.compile(r"(?:\(|Denied: )(CO|OA|PI|PR)-(\w+)(?: [\d.]+\)|\.)$")
@@ -46,6 +47,17 @@ def test_the_trace_tells_every_dollar(row, decide):
             if (named := TAKEN.search(step.what)) and step.before != step.after
         ]
         assert told == [(item.group, item.reason, item.amount) for item in line.adjustments]
+
+
+def test_every_reason_and_remark_of_the_table_has_words():
+    for row in TABLE:
+        for code in (
+            *row.get("claim_remarks", ()),
+            *(code for line in row.get("remarks", ()) for code in line),
+        ):
+            assert remark(code), code
+        for text in (*row["expect"], *row.get("whole", ())):
+            assert all(reason(number) for number in re.findall(r"[A-Z]{2}-(\w+)", text)), text
 
 
 def test_ids_are_different():
