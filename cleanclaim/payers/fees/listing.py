@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.model.line import ServiceLine
 from cleanclaim.claims.model.money import cents
-from cleanclaim.codes import hcpcs
 from cleanclaim.codes.training import all_codes, find
 from cleanclaim.payers.fees.draft import Draft
 from cleanclaim.payers.fees.lines import start
@@ -53,6 +52,8 @@ def schedule(basis: Basis, on: dt.date) -> tuple[Row, ...]:
     """
     if basis.kind in ("share_of_charge", "capitation"):
         return ()
+    from cleanclaim.codes import hcpcs  # noqa: PLC0415 - only a list needs the titles
+
     book = tariff(basis, "", on)
     rows = [_training(book, on, entry) for entry in all_codes() if entry.holds_on(on)]
     titles = hcpcs.codes(on)
