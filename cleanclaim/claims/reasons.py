@@ -63,6 +63,15 @@ def reason(number: str, group: str = "") -> Reason | None:
     return Reason(number, *row) if row else None
 
 
+def groups_of(number: str) -> tuple[str, ...]:
+    """Return the groups a reason is made for; empty where any group may use it.
+
+    >>> groups_of("23"), groups_of("45")
+    (('OA',), ())
+    """
+    return tuple(table("reasons")["only"].get(number, ()))
+
+
 @cache
 def known_reason(number: str) -> bool:
     """Tell whether a number is or once was an adjustment reason code."""

@@ -9,7 +9,8 @@ moves by one PLB L6, with the other sign than the amounts told on the claims (RF
 none where it nets to nothing (1324). A payment below zero is carried by a negative FB, and a positive one
 takes it from a later payment (738, 1756). An overpayment that is not taken at once is balanced by a negative
 WO and taken later by a positive one (1756). A refund the clinic sent is noted by 72 (1374), with a WO of the
-other sign beside it (a payer's PLB guide, paperzz.com/doc/8839651).
+other sign beside it (a payer's PLB guide, paperzz.com/doc/8839651). A penalty that the payer owes for being
+late is a CS with the clinic's account number (726).
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ INTEREST: Final = "L6"
 FORWARD: Final = "FB"
 OVERPAYMENT: Final = "WO"
 RETURNED: Final = "72"
-PENALTY: Final = "CS"  # to confirm: no code is for a penalty the payer owes, so it goes as a plain adjustment
+PENALTY: Final = "CS"
 
 
 def adjustment(

@@ -99,6 +99,12 @@ def test_a_reason_says_something_else_with_another_group():
     assert reason("999", "PR") is None
 
 
+def test_reasons_made_for_some_groups_are_known_ones():
+    for number, groups in table("reasons")["only"].items():
+        assert known_reason(number)
+        assert set(groups) <= {"CO", "OA", "PI", "PR"}
+
+
 def test_every_group_of_a_reason_is_one_of_a_known_reason():
     for key in table("reasons")["groups"]:
         group, _, number = key.partition("-")
