@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from cleanclaim.payers.denials.facts import Facts
     from cleanclaim.payers.denials.move import Move
     from cleanclaim.payers.denials.outcome import Consequence
+    from cleanclaim.payers.model import Decision
 
 CORRECTED: Final = frozenset({"correct_new", "replace", "reopen"})
+_STILL: Final = "The corrected claim is denied again: read the new decision."
 _ARGUED: Final = frozenset({"appeal", "dispute", "grievance"})
 
 
@@ -60,12 +62,20 @@ def _won(move: Move, why: str) -> Consequence:
             "paid", why=why, clock=move.answer, answered=move.answered, money=got,
             discount=denial.amount - got,
         )  # fmt: skip
-    # What a new decision allows is got, from the payer or the patient; the rest was never to be had.
-    got = min(decision.paid + decision.patient_responsibility, denial.amount)
+    # What the new decision allows is got, from the payer or the patient; the rest was never to be had.
+    got = min(allowed_now(decision, denial), denial.amount)
     return move.ends(
-        "paid" if got else "denied", why=why, clock=move.answer, answered=move.answered, money=got,
-        discount=denial.amount - got, decision=decision,
+        "paid" if got else "denied", why=why if got else _STILL, clock=move.answer, answered=move.answered,
+        money=got, discount=denial.amount - got, decision=decision,
     )  # fmt: skip
+
+
+def allowed_now(decision: Decision, denial: Denial) -> Decimal:
+    """Return the dollars a new decision gives, by payer and patient, for what was denied."""
+    if not denial.line:
+        return decision.paid + decision.patient_responsibility
+    lines = (line for line in decision.lines if line.number == denial.line)
+    return sum((line.paid + line.patient for line in lines), ZERO)
 
 
 def short_of(denial: Denial, facts: Facts) -> Decimal:
