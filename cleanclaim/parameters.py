@@ -69,6 +69,23 @@ class Parameter:
         """Tell whether the value is in force on `day`."""
         return self.effective_from <= day and (self.effective_to is None or day <= self.effective_to)
 
+    def in_words(self) -> str:
+        """Write the value as people read it: dollars with a sign, shares in percent, days with what they are.
+
+        >>> import datetime as dt
+        >>> get("ca_interest_dmhc", on=dt.date(2026, 7, 1)).in_words()
+        '15 % per year'
+        """
+        unit = self.unit
+        if self.kind == "money":
+            return f"${self.value:,.2f} {unit.removeprefix('USD').strip()}".strip()
+        if self.kind == "rate":
+            percent = (Decimal(self.value) * 100).normalize()
+            return f"{percent:f} % {unit.removeprefix('share').strip()}".strip()
+        if unit.startswith("USD per"):
+            return f"${self.value} {unit.removeprefix('USD').strip()}"
+        return f"{self.value} {unit}"
+
     def distance(self, day: dt.date) -> int:
         """Return how many days lie between `day` and the time in which the value is in force; 0 in it."""
         if day < self.effective_from:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.ioloop import IOLoop
@@ -13,8 +13,6 @@ from cleanclaim.server.site_pages import SitePage
 
 if TYPE_CHECKING:
     from cleanclaim.parameters import Parameter
-
-_HUNDRED: Final = 100
 
 
 class Span(NamedTuple):
@@ -98,19 +96,7 @@ def _number(rows: list[Parameter], day: dt.date) -> Number:
 def _span(row: Parameter) -> Span:
     until = f"to {day_in_words(row.effective_to)}" if row.effective_to else "on"
     return Span(
-        _written(row.value, row.kind, row.unit),
+        row.in_words(),
         f"{day_in_words(row.effective_from)} {until}",
         row.verified is not None,
     )
-
-
-def _written(value: Any, kind: str, unit: str) -> str:
-    """Write a value as people read it: dollars with a sign, shares in percent, days with what they are."""
-    if kind == "money":
-        rest = unit.removeprefix("USD").strip()
-        return f"${value:,.2f} {rest}".strip()
-    if kind == "rate":
-        return f"{(value * _HUNDRED).normalize():f} % {unit.removeprefix('share').strip()}".strip()
-    if unit.startswith("USD per"):
-        return f"${value} {unit.removeprefix('USD').strip()}"
-    return f"{value} {unit}"

@@ -61,7 +61,7 @@ HOUR, LAST_HOUR = dt.datetime.combine(DAY, dt.time(8)), dt.datetime.combine(NEVE
         (
             lambda: prompt_pay.payment_due(dt.date(2019, 1, 1), "CDI"),
             ParameterError,
-            "ca_claim_days has no value on 2019-01-01; it is known for 2025-01-01 to 2025-12-31.",
+            "ca_claim_days has no value on 2019-01-01; it is known for 2025-01-01 to 2025-12-31",
         ),
         (lambda: prompt_pay.payment_due(NEVER, "CDI"), CalendarError, "is a day no calendar knows"),
         (
