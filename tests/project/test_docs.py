@@ -20,6 +20,7 @@ PAPERS = [
     "docs/how-to-add-a-payer.md",
     "docs/how-to-add-an-edit.md",
     "docs/instructor-guide.md",
+    "docs/parameters.md",
 ]
 
 
