@@ -74,9 +74,29 @@ def apply_cash(state: AccountState, event: CashApplied) -> None:
 
 
 def write_off(state: AccountState, event: WriteOff) -> None:
-    """Give up an open balance."""
-    if state.has_open(event, event.line, event.party, event.amount):
+    """Give up an open balance of a line; of the whole account its lines are taken in order."""
+    if event.line == 0:
+        _write_off_all(state, event)
+    elif state.has_open(event, event.line, event.party, event.amount):
         state.add(event, event.line, "adjustment", event.party, -event.amount, event.reason)
+
+
+def _write_off_all(state: AccountState, event: WriteOff) -> None:
+    there = {line: max(state.open(line, event.party), ZERO) for line in sorted(state.lines)}
+    owed = sum(there.values(), ZERO)
+    if not ZERO < event.amount <= owed:
+        what = (
+            f"${event.amount:,.2f} cannot be written off: ${owed:,.2f} is open there. "
+            "Choose an amount above zero and up to that."
+        )
+        state.park(event, what, event.amount)
+        return
+    left = event.amount
+    for line, amount in there.items():
+        part = min(left, amount)
+        if part:
+            state.add(event, line, "adjustment", event.party, -part, event.reason)
+            left -= part
 
 
 def transfer(state: AccountState, event: Transfer) -> None:

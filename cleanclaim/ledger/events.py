@@ -198,7 +198,7 @@ class Transfer(OnAccount):
 
 
 class WriteOff(OnAccount):
-    """The clinic gives up an open balance, for a reason of `reasons.WRITE_OFFS`."""
+    """The clinic gives up an open balance, for a reason of `reasons.WRITE_OFFS`; line 0 is all lines."""
 
     kind: Literal["write_off"] = "write_off"
     line: int

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from decimal import Decimal
 
-    from cleanclaim.claims.remittance import PaidClaim
+    from cleanclaim.claims.model import Adjustment
+    from cleanclaim.claims.remittance import PaidClaim, PaidLine
     from cleanclaim.ledger.book import Ledger
 
 
@@ -74,18 +75,22 @@ def facts(ledger: Ledger, account: str, until: dt.date) -> Facts:
 
 def refused(claim: PaidClaim) -> Decimal:
     """Return the dollars a payer refused: what is neither paid, nor contractual, nor the patient's share."""
-    amount = sum(
-        (a.amount for a in claim.adjustments if _is_refusal(a.group, a.reason) and not written_off(a)), ZERO
-    )
-    for line in claim.lines:
-        for item in line.adjustments:
-            if not written_off(item, line.allowed) and _is_refusal(item.group, item.reason):
-                amount += item.amount
-    return amount
+    whole = [item for item in claim.adjustments if _is_refusal(item, None)]
+    return sum((refused_line(line) for line in claim.lines), sum((item.amount for item in whole), ZERO))
+
+
+def refused_line(line: PaidLine, *, clinic_only: bool = False) -> Decimal:
+    """Return the dollars refused on a line; those the patient may be asked for are left out on request."""
+    items = [item for item in line.adjustments if _is_refusal(item, line.allowed)]
+    return sum((item.amount for item in items if not (clinic_only and item.group == "PR")), ZERO)
+
+
+def _is_refusal(item: Adjustment, allowed: Decimal | None) -> bool:
+    return not written_off(item, allowed) and _denies(item.group, item.reason)
 
 
 @lru_cache(maxsize=1024)
-def _is_refusal(group: str, reason: str) -> bool:
+def _denies(group: str, reason: str) -> bool:
     from cleanclaim.payers.denials import root_cause  # noqa: PLC0415 - only when something is measured
 
     return root_cause(group, reason).denial

@@ -100,6 +100,9 @@ def _of_account(ledger: Ledger, account: str, on: dt.date) -> Iterator[Task]:
     state = ledger.state(account)
     for party, owed in balance.open_by.items():
         if owed < ZERO:
+            # A copay stands ahead of the payer's answer: it is no credit before that has come.
+            if party == PATIENT and balance.insurance > ZERO:
+                continue
             yield _credit(ledger, account, party, owed)
         elif party == PATIENT:
             yield from _patient(ledger, account, owed, on)
