@@ -18,7 +18,8 @@ At = tuple[int, int, int, int]
 
 TOP: Final = 0
 STEPS: Final = {
-    "who": "Hospital and patient",
+    "who": "Hospital and bill",
+    "patient": "Patient",
     "stay": "The stay",
     "events": "What else counts",
     "lines": "Services",

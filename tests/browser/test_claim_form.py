@@ -6,14 +6,12 @@ import re
 
 import pytest
 import widget_pages_for_tests
-from playwright.sync_api import Locator, Page, expect
-from widget_paths_for_tests import open_lab, open_visit
+from claim_form_paths_for_tests import PHONE, finding, judge, too_small, type_in
+from playwright.sync_api import expect
+from widget_paths_for_tests import SLOW, open_lab, open_visit
 
 from cleanclaim.claims import cms1500, samples, ub04
 from cleanclaim.findings import Finding, Severity
-
-PHONE = {"width": 390, "height": 844}
-SLOW = 30_000  # the first diagnosis waits for the code book
 
 
 @pytest.fixture(scope="module")
@@ -22,35 +20,6 @@ def pages(tmp_path_factory):
     started = widget_pages_for_tests.start(tmp_path_factory.mktemp("claim-form"))
     yield started
     started.stop()
-
-
-def too_small(widget: Locator) -> list[str]:
-    """List what can be pressed and is smaller than 44 px; links within a text are exempt (WCAG 2.5.8)."""
-    return widget.evaluate(
-        """(root) => [...root.querySelectorAll(
-            "button, select, input:not([type=radio]), summary, .cc-mark")]
-            .filter((node) => node.offsetParent)
-            .map((node) => [node.textContent || node.id, node.getBoundingClientRect()])
-            .filter(([, box]) => box.height < 43.9 || box.width < 43.9)
-            .map(([text, box]) => `${text}: ${box.width} x ${box.height}`)"""
-    )
-
-
-def type_in(page: Page, widget: Locator, label: str, text: str) -> None:
-    """Go to a box and type, as a keyboard user does."""
-    box = widget.get_by_label(label, exact=True)
-    box.focus()
-    page.keyboard.type(text)
-
-
-def judge(page: Page, axe) -> None:
-    """Let axe look from the top of the page, where the page's own bar lies over nothing."""
-    page.evaluate("scrollTo(0, 0)")
-    axe(page, "section.cc")
-
-
-def finding(widget: Locator, words: str) -> Locator:
-    return widget.locator(".cc-finding", has_text=words)
 
 
 def test_a_visitor_fills_boxes_by_keyboard_and_axe_finds_nothing(pages, page, axe):
@@ -172,7 +141,7 @@ def test_on_a_phone_it_goes_part_by_part(pages, new_page, axe):
     expect(widget.get_by_role("group", name="Service line 2")).to_be_hidden()
     widget.get_by_role("button", name="Add a line").click()
     expect(widget.get_by_role("group", name="Service line 2")).to_be_visible()
-    expect(widget.get_by_label("24A From, line 2", exact=True)).to_be_focused()
+    expect(widget.get_by_label("Shaded: drug (N4), remark (ZZ), line 2", exact=True)).to_be_focused()
     widget.get_by_label("24E Pointer, line 1", exact=True).fill("1")
     widget.get_by_role("button", name="Help with this box of line 1").click()
     expect(widget.get_by_role("region", name="Help, Item 24E: Diagnosis pointer")).to_be_visible()

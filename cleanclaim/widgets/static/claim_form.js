@@ -43,7 +43,7 @@ function render({ model, el }) {
       const boxes = row.boxes.map((box) => add(box, { own: table.own, y: row.y + row.high }));
       const node = h("div", { class: table.own ? "cc-service" : "cc-item cc-line", role: "group", "aria-label": row.title, "data-table": table.table, "data-row": n + 1 },
         h("p", { class: "cc-item-head" }, h("span", {}, h("strong", {}, table.number), ` ${row.title}`),
-          helpButton_(`Help with this box of ${row.title}`, () => (node.contains(current?.node ?? null) ? current : cells.get(row.boxes[0].id)))),
+          helpButton_(`Help with this box of ${row.boxes[0].suffix.slice(2)}`, () => (node.contains(current?.node ?? null) ? current : cells.get(row.boxes[0].id)))),
         boxes);
       node.style.setProperty("--y", (row.y + plan.top) * PER_LINE + 1);
       node.style.setProperty("--high", row.high * PER_LINE - 1);

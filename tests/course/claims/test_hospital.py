@@ -1,4 +1,4 @@
-"""The hospital visits: clean by construction on paper and on the wire, fresh from a seed, and told in full."""
+"""The hospital visits: clean by construction on paper and on the wire, fresh from a seed, told in full."""
 
 from __future__ import annotations
 
