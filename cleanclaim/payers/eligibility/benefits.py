@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 YEAR: Final = "23"
 LEFT: Final = "29"
 MONTH: Final = "34"
+EPISODE: Final = "26"
 DAY: Final = "7"
 _STAY: Final = "48"
 _ONE: Final = "IND"
@@ -38,10 +39,11 @@ def fact(information: str, level: str = _ONE, *, says: str = "", **more: Any) ->
     return Benefit(information=information, level=level, messages=(wire_text(says),) if says else (), **more)
 
 
-def yearly(terms: Terms, network: str, used: Accumulators | None) -> Iterator[Benefit]:
+def yearly(terms: Terms, network: str, used: Accumulators | None, *, period: str = YEAR) -> Iterator[Benefit]:
     """Yield the deductibles and limits of a plan year and, where `used` is known, what is left of them.
 
-    What the family has met, each member has met.
+    What the family has met, each member has met. `period` is that of the deductible: Part A has one for each
+    episode of hospital care.
     """
     common: dict[str, Any] = {"service_types": (PLAN,), "network": network}
     for information, name, inside, outside in _YEARLY:
@@ -55,7 +57,7 @@ def yearly(terms: Terms, network: str, used: Accumulators | None) -> Iterator[Be
                     left[level] = min(rest, left.get(_FAMILY, rest))
         for level, total in totals.items():
             if total is not None:
-                yield fact(information, level, amount=total, period=YEAR, **common)
+                yield fact(information, level, amount=total, period=period, **common)
             if level in left:
                 yield fact(information, level, amount=left[level], period=LEFT, **common)
 
@@ -105,8 +107,9 @@ def excluded(plan: Plan, kinds: tuple[str, ...]) -> Iterator[Benefit]:
             yield fact("I", service_types=types(listed), says=says)
 
 
-def stay(plan: Plan, day: dt.date) -> Iterator[Benefit]:
-    """Yield what the patient pays for each day of a long hospital stay."""
+def stay(plan: Plan, terms: Terms, day: dt.date) -> Iterator[Benefit]:
+    """Yield what the patient pays for a hospital stay: the share, and then by the day."""
+    yield fact("A", fraction=terms.coinsurance, service_types=(_STAY,))
     for each in plan.days:
         if each.parameter:
             value = dated(each.parameter, day).value

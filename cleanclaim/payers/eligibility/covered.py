@@ -10,6 +10,7 @@ from cleanclaim.claims.party import Dated, Party
 from cleanclaim.claims.wire_text import wire_text
 from cleanclaim.findings import day_in_words
 from cleanclaim.payers.eligibility.benefits import (
+    EPISODE,
     LEFT,
     MONTH,
     excluded,
@@ -79,7 +80,10 @@ def covered(inquiry: Inquiry, active: Sequence[Enrollment], desk: Desk) -> Itera
     others = [each for each in desk.listed if _same(each, active[0]) and in_force(each, desk.day)]
     managed = [each for each in others if each.payer in here.managed_by]
     for each in active:
-        yield from _plan(each, kinds, desk, managed=bool(managed))
+        for told in _plan(each, kinds, desk, managed=bool(managed)):
+            # With several plans of one payer (Medicare Part A and Part B) each fact says whose it is.
+            whose = insurance_type(here, here.plan(each.plan)) if len(active) > 1 else told.insurance_type
+            yield told.model_copy(update={"insurance_type": whose})
     for each in managed:
         yield _manager(each, desk.payers[each.payer])
     for each in others:
@@ -122,7 +126,6 @@ def _plan(each: Enrollment, kinds: tuple[str, ...], desk: Desk, *, managed: bool
     # What is left of a past year nobody can say any more, so a payer is not asked to (CAQH CORE 154).
     used = each.used_in(desk.day.year) if desk.day.year == desk.on.year else None
     yield from _sides(plan, profile, kinds, used, desk.day)
-    yield from stay(plan, desk.day)
     yield from excluded(plan, kinds)
     yield from limits(plan, kinds)
     if each.clinic:
@@ -142,6 +145,10 @@ def _sides(
     alone = plan.out_of_network == "any" or profile.regulator == "CMS"
     inside = "W" if alone else "Y"
     terms = plan.terms(on=day)
+    if plan.bill_types:
+        yield from yearly(terms, inside, used, period=EPISODE)
+        yield from stay(plan, terms, day)
+        return
     yield from yearly(terms, inside, used)
     yield from shares(terms, inside, kinds, approval)
     if plan.hospital is not None:

@@ -28,6 +28,7 @@ ROSA = person("Samplewood-Peña", "Rosa", DAY(1990, 7, 1))
 HENRY = person("Storyfield", "Henry", DAY(1960, 2, 2), "M", died=DAY(2026, 2, 10))
 KAI = person("Fictoria", "Kai", DAY(1988, 12, 12), "X")
 NADIA = person("Imaginado", "Nadia", DAY(1949, 6, 30))
+JUNE = person("Placeholder", "June", DAY(1951, 4, 20))
 TARIQ = person("Draftman", "Tariq", DAY(1999, 9, 9), "M")
 
 
@@ -128,6 +129,15 @@ REGISTER = (
         begins=DAY(2024, 1, 1),
         ends=DAY(2026, 2, 28),
     ),
+    Enrollment(
+        person=JUNE,
+        member_id="4AC4TE5MK76",
+        payer="medicare",
+        plan="part_b",
+        begins=DAY(2016, 4, 1),
+        used=(Accumulators(year=2026, deductible="283"),),
+    ),
+    Enrollment(person=JUNE, member_id="4AC4TE5MK76", payer="medicare", plan="part_a", begins=DAY(2016, 4, 1)),
     Enrollment(person=TARIQ, member_id="HM-9", payer="hmo", plan="fee_for_service", begins=DAY(2026, 4, 1)),
 )
 SPENT = {

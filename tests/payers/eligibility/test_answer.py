@@ -112,6 +112,14 @@ def test_the_order_of_the_register_changes_no_finding_of_a_person():
         assert sorted(map(told, turned.benefits)) == sorted(map(told, found.benefits))
 
 
+def test_with_two_plans_each_fact_says_whose_it_is():
+    (case,) = (each for each in CASES if each["id"].startswith("Medicare Part A and Part B"))
+    facts = [each for each in answered(case).benefits if each.information != "P"]
+    assert {each.insurance_type for each in facts} == {"MA", "MB"}
+    (of_a,) = (each for each in facts if each.information == "C" and each.period == "26")
+    assert of_a.insurance_type == "MA"
+
+
 def test_who_the_others_are():
     (case,) = (each for each in CASES if each["id"] == "Medi-Cal with a share of cost not met")
     (other,) = (each for each in answered(case).benefits if each.information == "R")

@@ -24,7 +24,7 @@ def ask(member, register=REGISTER):
 
 @pytest.mark.parametrize("member", MEMBERS, ids=[f"{e.person.name.first} {e.payer}" for e in MEMBERS])
 def test_the_estimate_of_an_answer_is_that_of_the_register(member):
-    found = enrollment_from(ask(member), on=TODAY)
+    found = enrollment_from(ask(member), on=TODAY, plan=member.plan)
     covered = member.begins <= TODAY and (member.ends is None or member.ends >= TODAY)
     assert (found is not None) is covered
     if found is None:
@@ -71,3 +71,4 @@ def test_whatever_was_used(used, network):
 def test_an_answer_that_was_refused_tells_nothing():
     refused = answer(question("ppo", "Nobody, Ned, CE-999, 1970-01-01"), REGISTER, on=TODAY)
     assert enrollment_from(refused, on=TODAY) is None
+    assert enrollment_from(ask(MEMBERS[0]), on=TODAY, plan="another") is None
