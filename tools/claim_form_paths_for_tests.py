@@ -14,7 +14,7 @@ PHONE: Final[Any] = {"width": 390, "height": 844}
 
 def too_small(widget: Locator) -> list[str]:
     """List what can be pressed and is smaller than 44 px; links within a text are exempt (WCAG 2.5.8)."""
-    return widget.evaluate(
+    found: list[str] = widget.evaluate(
         """(root) => [...root.querySelectorAll(
             "button, select, input:not([type=radio]), summary, .cc-mark")]
             .filter((node) => node.offsetParent)
@@ -22,6 +22,7 @@ def too_small(widget: Locator) -> list[str]:
             .filter(([, box]) => box.height < 43.9 || box.width < 43.9)
             .map(([text, box]) => `${text}: ${box.width} x ${box.height}`)"""
     )
+    return found
 
 
 def type_in(page: Page, widget: Locator, label: str, text: str) -> None:
