@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cleanclaim.claims.model.money import ZERO
 from cleanclaim.ledger.events import ChargeEntry, ClaimPosted, ClaimRejected, ClaimSubmitted
-from cleanclaim.ledger.reasons import written_off
+from cleanclaim.ledger.reasons import refuses, written_off
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -86,11 +85,4 @@ def refused_line(line: PaidLine, *, clinic_only: bool = False) -> Decimal:
 
 
 def _is_refusal(item: Adjustment, allowed: Decimal | None) -> bool:
-    return not written_off(item, allowed) and _denies(item.group, item.reason)
-
-
-@lru_cache(maxsize=1024)
-def _denies(group: str, reason: str) -> bool:
-    from cleanclaim.payers.denials import root_cause  # noqa: PLC0415 - only when something is measured
-
-    return root_cause(group, reason).denial
+    return not written_off(item, allowed) and refuses(item.group, item.reason)

@@ -12,7 +12,7 @@ from cleanclaim.claims.model.money import ZERO
 from cleanclaim.ledger.entries import Held
 from cleanclaim.ledger.matching import answers, unbalanced
 from cleanclaim.ledger.parties import PATIENT
-from cleanclaim.ledger.reasons import written_off
+from cleanclaim.ledger.reasons import refuses, written_off
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -74,6 +74,9 @@ def _post_line(state: AccountState, event: ClaimPosted, place: int, answer: Line
         if item.group == "PR":
             state.add(event, number, "transfer", owes, -item.amount, f"PR-{item.reason}")
             state.add(event, number, "transfer", after, item.amount, f"PR-{item.reason}")
+            if refuses("PR", item.reason):
+                # The payer says that the patient owes it; somebody looks first whether that is so.
+                _hold(state, event, after, answer, ("PR", item.reason, item.amount))
         elif written_off(item, answer.allowed):
             again = min(known, max(item.amount, ZERO))
             known -= again

@@ -51,6 +51,14 @@ def written_off(adjustment: Adjustment, allowed: Decimal | None = None) -> bool:
     return _contractual(adjustment.reason)
 
 
+@lru_cache(maxsize=1024)
+def refuses(group: str, reason: str) -> bool:
+    """Tell whether a reduction is a refusal: neither contract, nor law, nor the patient's usual share."""
+    from cleanclaim.payers.denials import root_cause  # noqa: PLC0415 - as below
+
+    return root_cause(group, reason).denial
+
+
 @lru_cache(maxsize=512)
 def _contractual(reason: str) -> bool:
     from cleanclaim.payers.denials import root_cause  # noqa: PLC0415 - its tables, only when a payer answers

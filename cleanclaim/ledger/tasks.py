@@ -105,7 +105,7 @@ def _of_account(ledger: Ledger, account: str, on: dt.date) -> Iterator[Task]:
                 continue
             yield _credit(ledger, account, party, owed)
         elif party == PATIENT:
-            yield from _patient(ledger, account, owed, on)
+            yield from _patient(ledger, state, balance, on)
         else:
             yield from _payer(ledger, state, balance, party, on)
 
@@ -117,14 +117,31 @@ def _credit(ledger: Ledger, account: str, party: str, owed: Decimal) -> Task:
     return Task("credit", account, 0, party, -owed, since, what)
 
 
-def _patient(ledger: Ledger, account: str, owed: Decimal, on: dt.date) -> Iterator[Task]:
-    told = [e.on for e in ledger.of(account) if isinstance(e, StatementSent) and e.on <= on]
-    if not told or on - max(told) > _WAIT:
-        since = max(told, default=None)
-        when = f"was last told on {day_in_words(since)}" if since else "has not been told yet"
+def _patient(ledger: Ledger, state: AccountState, balance: AccountBalance, on: dt.date) -> Iterator[Task]:
+    account, owed = balance.account, balance.patient
+    events = [event for event in ledger.of(account) if event.on <= on]
+    sent = max((e.on for e in events if isinstance(e, ClaimSubmitted)), default=dt.date.min)
+    told = max((e.on for e in events if isinstance(e, StatementSent)), default=None)
+    left = {line.number: max(line.patient, ZERO) for line in balance.lines}
+    for item in state.held:
+        amount = min(item.amount, left.get(item.line, ZERO), owed)
+        if item.party != PATIENT or item.on > on or amount <= ZERO:
+            continue
+        if told is not None and told >= item.on:
+            continue  # somebody has looked, and the patient has been told
+        left[item.line] -= amount
+        owed -= amount
+        if sent <= item.on:  # else a corrected claim is on its way
+            why = f"{item.group}-{item.reason}"
+            what = (
+                f"A payer refused ${amount:,.2f} with {why} and says that the patient owes it. "
+                "Find out whether that is so before the patient gets a bill."
+            )
+            yield Task("denied", account, item.line, PATIENT, amount, item.on, what)
+    if owed > ZERO and (told is None or on - told > _WAIT):
+        when = f"was last told on {day_in_words(told)}" if told else "has not been told yet"
         what = f"The patient owes ${owed:,.2f} and {when}. Send a statement that says what it is for."
-        first = since or max(e.on for e in ledger.of(account))
-        yield Task("statement", account, 0, PATIENT, owed, first, what)
+        yield Task("statement", account, 0, PATIENT, owed, told or max(e.on for e in events), what)
 
 
 def _payer(

@@ -26,6 +26,8 @@ def sent(on: int, payer: str = "PAY01") -> ClaimSubmitted:
 REJECTED = ClaimRejected(id="rej", on=day(3), account="A1", payer="PAY01", reason="The member is not known.")
 HALF = posted(paid_claim(("100.00", "60.00", "CO-45 20.00, PR-2 16.00, CO-97 4.00")))
 DENIED = posted(paid_claim(("100.00", "0.00", "CO-197 100.00"), status="4"))
+NOT_KNOWN = posted(paid_claim(("100.00", "0.00", "PR-31 100.00"), status="4"))
+BILLED = StatementSent(id="st", on=day(18), account="A1", amount=money("16.00"))
 PAID_16 = posted(paid_claim(("100.00", "64.00", "CO-45 20.00, PR-2 16.00")))
 
 # id, payers, events, day asked, queues with their dollars
@@ -37,6 +39,9 @@ CASES = [
     ("sent again", ONE, [sent(1), REJECTED, sent(4)], 5, {}),
     ("denied", ONE, [sent(1), DENIED], 20, {"denied": "100.00"}),
     ("appealed or sent again", ONE, [sent(1), DENIED, sent(16)], 20, {}),
+    ("refused, the patient owes it", ONE, [sent(1), NOT_KNOWN], 20, {"denied": "100.00"}),
+    ("a corrected claim is on its way", ONE, [sent(1), NOT_KNOWN, sent(16)], 20, {}),
+    ("somebody has looked, and billed", ONE, [sent(1), NOT_KNOWN, BILLED], 20, {}),
     ("in part", ONE, [sent(1), HALF], 20, {"denied": "4.00", "statement": "16.00"}),
     ("the next payer", (FIRST, SECOND), [sent(1), PAID_16], 20, {"next_payer": "16.00"}),
     ("the next payer has it", (FIRST, SECOND), [sent(1), PAID_16, sent(16, "PAY02")], 20, {}),
