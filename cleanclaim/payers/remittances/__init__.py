@@ -20,7 +20,8 @@ if TYPE_CHECKING:
         refund_noted,
     )
     from cleanclaim.payers.remittances.paid import paid_claim
-    from cleanclaim.payers.remittances.receiving import Receipt, Rejected, receive
+    from cleanclaim.payers.remittances.receipt import Receipt, Rejected
+    from cleanclaim.payers.remittances.receiving import receive
     from cleanclaim.payers.remittances.remitting import remit, remit_all
     from cleanclaim.payers.remittances.reversal import correct, reverse
     from cleanclaim.payers.remittances.wire import as_835
@@ -47,8 +48,8 @@ __all__ = [
 
 # No module bears the name of what it holds: once imported it would stand in the way of it.
 _HOMES: Final = {
-    "Receipt": "receiving",
-    "Rejected": "receiving",
+    "Receipt": "receipt",
+    "Rejected": "receipt",
     "as_835": "wire",
     "balance": "balances",
     "carried": "outside",

@@ -9,7 +9,7 @@ from cleanclaim.claims.model.money import ZERO
 from cleanclaim.claims.reasons import groups_of
 from cleanclaim.claims.x12.remit835.balance import Balance
 from cleanclaim.findings import Finding, Severity
-from cleanclaim.payers.remittances.paid import GROUPS
+from cleanclaim.payers.remittances.adjusting import GROUPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.charts.registration import OtherId
-from cleanclaim.claims.model.line import Adjustment, Extra
-from cleanclaim.claims.party import Amount, Dated
+from cleanclaim.claims.party import Amount
 from cleanclaim.claims.remittance import PaidClaim, PaidLine
 from cleanclaim.claims.wire_text import wire_text
+from cleanclaim.payers.remittances import details
+from cleanclaim.payers.remittances.adjusting import merged
 from cleanclaim.payers.remittances.parties import (
     corrected_party,
     crossover_party,
@@ -19,15 +19,10 @@ from cleanclaim.payers.remittances.parties import (
 )
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable
-
     from cleanclaim.charts.registration import Coverage
     from cleanclaim.claims.model import Claim, ServiceLine
     from cleanclaim.payers.model import DecidedLine, Decision, Enrollment
 
-GROUPS: Final = ("CO", "OA", "PI", "PR")
-"""The adjustment groups of an 835 (S1), in the order in which they are written."""
 FORWARDED: Final = {"1": "19", "2": "20", "3": "21"}
 """What a status becomes when the payer passes the claim on by itself (S2)."""
 # CLP06 has a shorter list than the claim.
@@ -39,10 +34,8 @@ _MEDICAID: Final = "MC"
 _PASSED_TO_MEDICAID: Final = "MA07"
 _PASSED_TO_SUPPLEMENT: Final = "MA18"
 _MOST_REMARKS: Final = 5
-_INPATIENT: Final = ("11", "18", "21", "41")
 _NO_ACCOUNT: Final = "0"
 _REVERSAL: Final = "22"
-_EXPIRED: Final = "27"
 
 
 def paid_claim(
@@ -80,7 +73,7 @@ def paid_claim(
         patient_responsibility=own if own and status != _REVERSAL else None,
         filing=filing if filing in _FILINGS else "ZZ",
         payer_control_number=wire_text(decision.payer_control_number),
-        place=_place(claim),
+        place=details.place(claim),
         frequency=claim.frequency,
         drg=claim.stay.drg if claim.stay else "",
         adjustments=merged(decision.adjustments),
@@ -90,11 +83,11 @@ def paid_claim(
         rendering=rendering_party(claim),
         crossover=crossover_party(next_cover) if next_cover is not None else None,
         remarks=told,
-        other_ids=_numbers(claim),
-        dates=tuple(_dates(decision)),
-        amounts=tuple(_amounts(decision)),
+        other_ids=details.numbers(claim),
+        dates=tuple(details.dates(decision)),
+        amounts=tuple(details.amounts(decision)),
         lines=tuple(paid_line(line, _service(claim, line.number), claim) for line in decision.lines),
-        extras=_remark_segment(told, claim),
+        extras=details.remark_segment(told, claim),
     )
 
 
@@ -132,32 +125,6 @@ def paid_line(line: DecidedLine, service: ServiceLine | None, claim: Claim) -> P
     )
 
 
-def merged(adjustments: Iterable[Adjustment]) -> tuple[Adjustment, ...]:
-    """Return adjustments by group, each reason once, none of nothing.
-
-    >>> two = [Adjustment(group=g, reason=r, amount=Decimal(a)) for g, r, a in
-    ...        (("PR", "1", 5), ("CO", "45", 7), ("PR", "1", 3), ("PR", "2", 0))]
-    >>> [f"{each.group}-{each.reason} {each.amount}" for each in merged(two)]
-    ['CO-45 7.00', 'PR-1 8.00']
-    """
-    kept: dict[tuple[str, str], Adjustment] = {}
-    for each in adjustments:
-        key = (each.group, each.reason)
-        kept[key] = _added(kept[key], each) if key in kept else each
-    # sorted() keeps the order of the reasons within a group
-    return tuple(sorted((each for each in kept.values() if each.amount), key=_group))
-
-
-def _added(one: Adjustment, other: Adjustment) -> Adjustment:
-    counted = [each.quantity for each in (one, other) if each.quantity is not None]
-    quantity = sum(counted, Decimal(0)) if counted else None
-    return one.model_copy(update={"amount": one.amount + other.amount, "quantity": quantity})
-
-
-def _group(adjustment: Adjustment) -> str:
-    return adjustment.group
-
-
 def _service(claim: Claim, number: int) -> ServiceLine | None:
     return claim.lines[number - 1] if 1 <= number <= len(claim.lines) else None
 
@@ -184,56 +151,3 @@ def _passes_on(decision: Decision, forwards: bool | None) -> bool:  # noqa: FBT0
         cover = decision.claim.coverage
         return cover is not None and cover.filing in _MEDICARE
     return forwards
-
-
-def _place(claim: Claim) -> str:
-    if claim.kind == "institutional":
-        return claim.stay.bill_type if claim.stay else ""
-    return claim.place
-
-
-def _numbers(claim: Claim) -> tuple[OtherId, ...]:
-    cover = claim.coverage
-    told = (
-        ("1L", cover.group if cover else ""),
-        ("EA", claim.medical_record),
-        ("F8", claim.payer_control_number),
-    )
-    return tuple(OtherId(qualifier=kind, value=wire_text(value)) for kind, value in told if wire_text(value))
-
-
-def _dates(decision: Decision) -> Iterable[Dated]:
-    claim = decision.claim
-    if claim.kind == "institutional" and claim.begins:
-        yield Dated(kind="232", on=claim.begins)
-        if claim.ends and claim.ends != claim.begins:
-            yield Dated(kind="233", on=claim.ends)
-    if (ended := _coverage_end(decision)) is not None:
-        yield Dated(kind="036", on=ended)
-    yield Dated(kind="050", on=decision.received)
-
-
-def _coverage_end(decision: Decision) -> dt.date | None:
-    cover = decision.claim.coverage
-    if cover is None or cover.ends is None:
-        return None
-    return cover.ends if any(each.reason == _EXPIRED for each in decision.all_adjustments) else None
-
-
-def _amounts(decision: Decision) -> Iterable[Amount]:
-    if decision.claim.patient_paid and decision.status != _REVERSAL:
-        yield Amount(kind="F5", amount=decision.claim.patient_paid)
-    if decision.interest:
-        # For information: the money itself moves by the PLB (X12 RFI 1705, 2123, 2184).
-        yield Amount(kind="I", amount=decision.interest)
-
-
-def _remark_segment(remarks: tuple[str, ...], claim: Claim) -> tuple[Extra, ...]:
-    """Return the MOA, or the MIA of a stay in a bed, that carries the remarks."""
-    if not remarks:
-        return ()
-    if claim.kind == "institutional" and claim.stay and claim.stay.bill_type in _INPATIENT:
-        first, rest = remarks[0], remarks[1:]
-        elements = ["MIA", "0", "", "", "", first, *([""] * 14 if rest else []), *rest]
-        return (Extra(loop="2100", elements=tuple(elements)),)
-    return (Extra(loop="2100", elements=("MOA", "", "", *remarks)),)
