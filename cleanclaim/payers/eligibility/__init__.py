@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         GoodFaithEstimate,
     )
     from cleanclaim.payers.eligibility.judged_order import judge_order
+    from cleanclaim.payers.eligibility.member_register import Register
     from cleanclaim.payers.eligibility.order import payer_order
     from cleanclaim.payers.eligibility.situation import Held, PayerOrder, Position, Situation
     from cleanclaim.payers.eligibility.spend_down import (
@@ -47,6 +48,7 @@ __all__ = [
     "MonthShare",
     "PayerOrder",
     "Position",
+    "Register",
     "Situation",
     "Spent",
     "answer",
@@ -79,6 +81,7 @@ _HOMES: Final = {
     "MonthShare": "spend_down",
     "PayerOrder": "situation",
     "Position": "situation",
+    "Register": "member_register",
     "Situation": "situation",
     "Spent": "spend_down",
     "answer": "answering",

@@ -12,6 +12,7 @@ from cleanclaim.payers.eligibility.asked_day import asked_day, day_rejection, li
 from cleanclaim.payers.eligibility.covered import Desk, covered, not_covered
 from cleanclaim.payers.eligibility.in_force import in_force, nearest
 from cleanclaim.payers.eligibility.matching import match, plain_id
+from cleanclaim.payers.eligibility.member_register import Register
 from cleanclaim.payers.eligibility.parties import as_asked, payer_party, people, stamp, wired
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _NPI: Final = "XX"
 
 def answer(
     inquiry: Inquiry,
-    enrollments: Iterable[Enrollment],
+    enrollments: Iterable[Enrollment] | Register,
     *,
     on: dt.date,
     book: Mapping[str, PayerProfile] | None = None,
@@ -41,7 +42,8 @@ def answer(
     inquiry
         The question. The day it asks about is that of the question, else of the patient, else `on`.
     enrollments
-        The register: of the payer that is asked, and what it knows of others.
+        The register: of the payer that is asked, and what it knows of others. Where many questions are
+        answered, give a `Register`, which is built once.
     on
         The day of the answer. A payer answers for twelve months back and until the end of this month.
     book
@@ -55,8 +57,9 @@ def answer(
         With benefits, or with rejections that say what to correct. `cleanclaim.claims.x12.write_271` writes
         it, and what is read back is the same. It is what the payer knows that day, and no promise to pay.
     """
-    listed = tuple(enrollments)
-    payers = _book(listed) if book is None else dict(book)
+    register = enrollments if isinstance(enrollments, Register) else Register(enrollments)
+    payers = _book() if book is None else book
+    listed = register.near(inquiry)
     profile = next((each for each in payers.values() if each.record.id == inquiry.payer.id), None)
     base = Eligibility(
         payer=payer_party(profile) if profile else wired(inquiry.payer),
@@ -111,7 +114,7 @@ def _well_formed(number: str, profile: PayerProfile) -> bool:
     return bool(bare)
 
 
-def _book(listed: tuple[Enrollment, ...]) -> dict[str, PayerProfile]:
+def _book() -> dict[str, PayerProfile]:
     from cleanclaim.payers.book import payer, payers  # noqa: PLC0415 - the book is opened only for an answer
 
-    return {name: payer(name) for name in dict.fromkeys((*(each.payer for each in listed), *payers()))}
+    return {name: payer(name) for name in payers()}

@@ -17,7 +17,7 @@ from cleanclaim.charts.registration import Name
 from cleanclaim.claims import x12
 from cleanclaim.claims.eligibility import Member
 from cleanclaim.claims.wire_text import wire_text
-from cleanclaim.payers.eligibility import answer
+from cleanclaim.payers.eligibility import Register, answer
 from cleanclaim.payers.eligibility.asked_day import first_answered, last_answered
 
 DAY = dt.date
@@ -135,6 +135,32 @@ def test_the_trace_comes_back():
     assert found.reference == "R-7"
 
 
+class Everybody(Register):
+    """Look at all of them, for each question."""
+
+    def near(self, _inquiry):
+        """Return everybody."""
+        return self.enrollments
+
+
+def test_many_questions_are_answered_quickly():
+    born = DAY(1950, 1, 1)
+    many = Register(
+        REGISTER[0].model_copy(
+            update={
+                "member_id": f"N{number}",
+                "person": REGISTER[0].person.model_copy(update={"dob": born + dt.timedelta(days=number)}),
+            }
+        )
+        for number in range(5000)
+    )
+    asked_of = question("ppo", "Muestra, Ana, N4321, 1961-10-31")
+    looked = many.near(asked_of)
+    assert [each.member_id for each in looked] == ["N4321"]
+    assert answer(asked_of, many, on=TODAY).active
+    assert many.payers == ("ppo",)
+
+
 text = st.one_of(st.sampled_from(["Muestra", "Ana", "Testerly", "Omar", "Mía", ""]), st.text(max_size=12))
 numbers = st.one_of(st.sampled_from([each.member_id for each in REGISTER]), st.text(max_size=14))
 births = st.one_of(
@@ -173,6 +199,7 @@ def test_any_question_has_an_answer_that_can_be_written(who, dependent, payer, d
         assume(condition=False)  # what cannot be asked is not answered
     found = answer(made, REGISTER, on=TODAY, spent=SPENT)
     assert bool(found.benefits) is not bool(found.rejections)
+    assert found == answer(made, Everybody(REGISTER), on=TODAY, spent=SPENT)
     written = x12.write_271([found], sender=PLAN, receiver=CLINIC, when=WHEN)
     assert list(x12.read(written).contents) == [found]
 
