@@ -23,7 +23,7 @@ from cleanclaim.payers.adjudication.lateness import owed
 from cleanclaim.payers.adjudication.money import decide_line
 from cleanclaim.payers.adjudication.past import Past
 from cleanclaim.payers.adjudication.prices import priced
-from cleanclaim.payers.adjudication.secondary import priors
+from cleanclaim.payers.adjudication.secondary import budget, priors
 from cleanclaim.payers.adjudication.standing import Standing
 from cleanclaim.payers.adjudication.stays import whole_claim
 from cleanclaim.payers.adjudication.void import taken_back
@@ -150,6 +150,11 @@ def _decision(case: Case, trace: list[Step]) -> Decision:
     open_lines = priced(case)
     before = priors(claim)
     standing = Standing(case, (case.at.first or case.received).year)
+    if before is not None and case.payer.secondary == "medi_cal":
+        allowed = (
+            min(offer.line.charge, offer.most) for offer in open_lines.values() if offer.denial is None
+        )
+        standing.budget = budget(before, allowed)
     lines: list[DecidedLine] = []
     remarks: list[str] = []
     for number, line in enumerate(claim.lines, 1):
@@ -167,7 +172,7 @@ def _decision(case: Case, trace: list[Step]) -> Decision:
         trace.extend(offer.steps)
         done, own_steps, shares = decide_line(case, offer, standing, before[number - 1] if before else None)
         trace.extend(own_steps)
-        standing.count(line, shares, done.taken("PR", "178"))
+        standing.count(line, shares, spent=done.taken("PR", "178"), paid=done.paid)
         lines.append(done)
     adjustments, steps = whole_claim(case, lines)
     trace.extend(steps)

@@ -86,6 +86,7 @@ def _second(
         own=allowed - shares.patient,
         shares=shares.patient,
         method=case.payer.secondary,
+        budget=standing.budget,
     )
     decided_before(running, line, prior)
     running.steps.append(

@@ -81,6 +81,6 @@ def _law(claim: Claim, payer: PayerProfile, plan: Plan) -> Protection | None:
         return None
     if emergency(claim):
         return _EMERGENCY if payer.regulator == "DMHC" else _FEDERAL
-    if claim.kind != "professional" or claim.place not in _FACILITIES:
-        return None
+    if claim.kind != "professional" or claim.place not in _FACILITIES or not payer.patient_pays:
+        return None  # AB 72 leaves Medi-Cal managed care out
     return _FEDERAL if payer.regulator == "ERISA" else _AB72

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from cleanclaim.claims.model.money import ZERO, cents
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from decimal import Decimal
 
     from cleanclaim.claims.model import Adjustment, Claim, ServiceLine
@@ -125,8 +126,24 @@ def decided_before(running: Running, line: ServiceLine, prior: Prior) -> None:
     running.take("OA", "23", before, rule="A12", what=what, cites="Coordination of benefits: CARC 23")
 
 
+def budget(prior: list[Prior], allowed: Iterable[Decimal]) -> Decimal:
+    """Return what Medi-Cal may pay on a claim: its fees for all lines less what was paid on all of them.
+
+    The limit holds for the sum of the claim, not for each line (docsbay.net: Medi-Cal manual, pricing of
+    crossover claims; casetext.com: 22 CCR 51005; read 2026-11-24).
+    """
+    return max(sum(allowed, ZERO) - sum((one.paid for one in prior), ZERO), ZERO)
+
+
 def after(
-    prior: Prior, *, charge: Decimal, allowed: Decimal, own: Decimal, shares: Decimal, method: Method
+    prior: Prior,
+    *,
+    charge: Decimal,
+    allowed: Decimal,
+    own: Decimal,
+    shares: Decimal,
+    method: Method,
+    budget: Decimal | None = None,
 ) -> After:
     """Say what the next payer pays for a line.
 
@@ -142,10 +159,13 @@ def after(
         What the patient would owe if it were first.
     method
         Its rule.
+    budget
+        For Medi-Cal: what is left of its fees for the whole claim after what was paid on it; None counts the
+        line alone.
     """
     residual = min(prior.residual, charge)
     if method == "msp":
-        promised = min(charge, prior.allowed)
+        promised = min(charge, prior.promised)
         pays = min(promised - prior.paid, own, max(allowed, prior.allowed) - prior.paid)
         patient = max(shares - prior.paid, ZERO)
         what = (
@@ -155,13 +175,16 @@ def after(
         )
         cites, verified = "42 CFR 411.33", True
     elif method == "medi_cal":
-        pays, patient = min(own, allowed - prior.paid), ZERO
-        what = f"Medi-Cal pays up to its own fee ({allowed}) less what was paid before ({prior.paid})."
-        cites, verified = "Medi-Cal pays last, up to its own fee", False
+        room = allowed - prior.paid if budget is None else budget
+        pays, patient = min(room, prior.shares or own), ZERO
+        what = f"Medi-Cal's fees for the claim, less what was paid on it before, leave {max(room, ZERO)}."
+        cites, verified = "Welfare and Institutions Code 14109.5; 22 CCR 51005", True
     elif method == "supplement":
         pays = prior.shares - prior.deductible
         patient = residual - pays
-        what = f"The policy pays what Medicare left ({prior.shares}) but its deductible ({prior.deductible})."
+        what = (
+            f"The policy pays what Medicare left ({prior.shares}), less its deductible ({prior.deductible})."
+        )
         cites, verified = "The policy", True
     elif method == "non_duplication":
         pays, patient = own - prior.paid, shares

@@ -28,6 +28,8 @@ class Standing:
         Dollars left, of the member's or of the family's, whichever is less.
     out_of_pocket
         Dollars left until the cap, or None where there is none.
+    budget
+        Dollars left of what Medi-Cal may pay on a claim after another payer; None where there is no such sum.
     """
 
     def __init__(self, case: Case, year: int) -> None:
@@ -52,6 +54,7 @@ class Standing:
             _left(terms.family_out_of_pocket_maximum, before.family_out_of_pocket),
         )
         self._month_left = self._share_of_cost()
+        self.budget: Decimal | None = None
 
     def share(self, line: ServiceLine) -> Share:
         """Return the plan's share for the kind of a line."""
@@ -83,7 +86,7 @@ class Standing:
         """Return the dollars of this month's share of cost that a line meets."""
         return min(self._month_left, allowed)
 
-    def count(self, line: ServiceLine, shares: Split, spent: Decimal) -> None:
+    def count(self, line: ServiceLine, shares: Split, *, spent: Decimal, paid: Decimal) -> None:
         """Count what a line has used up."""
         self.deductible -= min(shares.deductible, self.deductible)
         if self.out_of_pocket is not None:
@@ -91,6 +94,8 @@ class Standing:
         self._deductible += shares.deductible
         self._paid += shares.patient
         self._month_left -= spent
+        if self.budget is not None:
+            self.budget -= paid
         if shares.copay:
             self._copays.add((kind(line.code), line.begins))
 

@@ -1,4 +1,4 @@
-"""Ten claims with ten planted problems get ten different honest answers; mended, they are paid what the plan says."""
+"""Ten claims with ten planted problems get ten different honest answers; mended, they are paid."""
 
 from __future__ import annotations
 
