@@ -94,6 +94,10 @@ def _claim(claim: dict[str, Any]) -> Iterator[str]:
     status = claim["status_means"] or f"status {claim['status']}"
     yield f"Claim {claim['account']}  {claim['patient']}  {status}{number}"
     yield f"   {_amounts(claim)}{'' if claim['balances'] else '  ✕ does not balance'}"
+    if claim["patient_is_known_as"]:
+        yield f"   the payer knows the patient as {claim['patient_is_known_as']}: correct the registration"
+    if claim["ask_first"]:
+        yield f"   the payer says that {claim['ask_first']} has to be asked first"
     if claim["passed_on_to"]:
         yield f"   passed on to {claim['passed_on_to']}"
     if Decimal(claim["interest"]):

@@ -82,6 +82,8 @@ def _claim(claim: PaidClaim, places: Sequence[str]) -> dict[str, Any]:
         "paid": str(claim.paid),
         "patient_responsibility": str(claim.taken("PR")),
         "interest": str(sum((each.amount for each in claim.amounts if each.kind == "I"), ZERO)),
+        "patient_is_known_as": _corrected(claim),
+        "ask_first": str(claim.corrected_payer.name) if claim.corrected_payer else "",
         "passed_on_to": str(claim.crossover.name) if claim.crossover else "",
         "adjustments": [explain_adjustment(each) for each in claim.adjustments],
         "remarks": _remarks(claim.remarks),
@@ -91,6 +93,11 @@ def _claim(claim: PaidClaim, places: Sequence[str]) -> dict[str, Any]:
         ],
         "balances": not places,
     }
+
+
+def _corrected(claim: PaidClaim) -> str:
+    party = claim.corrected
+    return " ".join(text for text in (str(party.name), party.id) if text) if party else ""
 
 
 def _line(number: int, line: PaidLine, *, balances: bool) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from cleanclaim.payers.remittances import details
 from cleanclaim.payers.remittances.adjusting import merged
 from cleanclaim.payers.remittances.parties import (
     corrected_party,
+    corrected_payer_party,
     crossover_party,
     patient_party,
     rendering_party,
@@ -48,7 +49,8 @@ def paid_claim(
     decision
         What the payer decided.
     enrollment
-        The patient in the payer's register: a name or number that differs from the claim is told.
+        The patient in the payer's register: a name or number that differs from the claim is told, and the
+        payer that has to be asked, where it is another one.
     forwards
         Whether the payer passes the claim on to the next one; None where only Medicare does.
     """
@@ -59,7 +61,7 @@ def paid_claim(
     remarks = list(decision.remarks)
     if next_cover is not None:
         status = FORWARDED[status]
-        remarks.append(_PASSED_TO_MEDICAID if next_cover.filing == _MEDICAID else _PASSED_TO_SUPPLEMENT)
+        remarks.insert(0, _PASSED_TO_MEDICAID if next_cover.filing == _MEDICAID else _PASSED_TO_SUPPLEMENT)
     told = tuple(dict.fromkeys(remarks))[:_MOST_REMARKS]
     cover = claim.coverage
     filing = cover.filing if cover else ""
@@ -81,6 +83,7 @@ def paid_claim(
         subscriber=subscriber_party(claim),
         corrected=corrected_party(claim, enrollment) if enrollment is not None else None,
         rendering=rendering_party(claim),
+        corrected_payer=corrected_payer_party(decision.payer, enrollment) if enrollment is not None else None,
         crossover=crossover_party(next_cover) if next_cover is not None else None,
         remarks=told,
         other_ids=details.numbers(claim),

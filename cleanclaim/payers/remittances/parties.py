@@ -132,6 +132,25 @@ def corrected_party(claim: Claim, enrollment: Enrollment) -> Party | None:
     )
 
 
+def corrected_payer_party(payer: str, enrollment: Enrollment) -> Party | None:
+    """Return the payer that has to be asked first (X12 NM1*PR), or None when it is this one or not known."""
+    if enrollment.payer == payer:
+        return None
+    from cleanclaim.payers.book import payer as named  # noqa: PLC0415 - only for a member of another payer
+
+    try:
+        record = named(enrollment.payer).record
+    except LookupError:
+        return None
+    return Party(
+        role="PR",
+        organization=True,
+        name=Name(last=wire_text(record.name)),
+        id_kind=record.id_kind if record.id else "",
+        id=wire_text(record.id),
+    )
+
+
 def _person(role: str, person: Person, kind: str, number: str) -> Party:
     number = wire_text(number)
     return Party(role=role, name=_wire_name(person.name), id_kind=kind if number else "", id=number)

@@ -42,6 +42,7 @@ def reverse(claim: PaidClaim) -> PaidClaim:
             "lines": tuple(_reversed_line(line) for line in claim.lines),
             "crossover": None,
             "corrected": None,
+            "corrected_payer": None,
             "remarks": (),
             "extras": tuple(each for each in claim.extras if each.elements[0] not in _DECISIONS),
         }

@@ -42,6 +42,9 @@ def test_each_dollar_that_was_not_paid_is_told_with_its_reason_and_first_step(ru
     assert "CO-45      $100.00  Charge above the fee schedule or contract. Write it off" in out
     assert "PR-1        $83.00  Deductible. Bill the patient or the next payer." in out
     assert "N130" in out
+    assert "the payer knows the patient as ANNA MUESTRA 1EG4TE5MK74: correct the registration" in out
+    assert "the payer says that FIRST PLAN has to be asked first" in out
+    assert "passed on to OTRO PLAN" in out
     assert "Outside of claims: WO overpayment taken back (ICN0) lowers the payment by $10.00" in out
     assert "Paid on claims $91.73, plus $40.00 outside of claims; the payment is $131.73" in out
     assert out.rstrip().endswith("It balances: every line, every claim and the payment.")

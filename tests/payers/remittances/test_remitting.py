@@ -174,6 +174,24 @@ def test_a_name_that_the_register_has_differently_is_told():
     assert x12.read_835(as_835(told, when=WRITTEN)) == [told]
 
 
+def test_the_payer_that_has_to_be_asked_is_named():
+    decision = one()
+    member = Enrollment(
+        person=decision.claim.patient,
+        member_id=decision.claim.coverages[0].member_id,
+        payer="hmo",
+        plan="x",
+        begins=dt.date(2026, 1, 1),
+    )
+    told = sent(decision, enrollments={decision.claim.account: member})
+    assert told.claims[0].corrected_payer.name.last == "SIERRA IMAGINADA HEALTH"
+    assert x12.read_835(as_835(told, when=WRITTEN)) == [told]
+    same = member.model_copy(update={"payer": "ejemplo"})
+    unknown = member.model_copy(update={"payer": "nobody"})
+    assert paid_claim(decision, enrollment=same).corrected_payer is None
+    assert paid_claim(decision, enrollment=unknown).corrected_payer is None
+
+
 def test_another_code_than_billed_is_told_with_both():
     decision = one()
     line = decision.lines[0].model_copy(update={"code": "Y4999", "units": Decimal(2)})
