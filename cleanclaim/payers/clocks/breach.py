@@ -85,7 +85,7 @@ def _federal(discovered: dt.date, persons: int) -> Iterator[_Notice]:
 def _facility(discovered: dt.date) -> _Notice:
     law = Law(discovered)
     count = law.count("ca_facility_breach_notice_days")
-    due, steps = counting.business(discovered, count, law.calendar("facility_breach"))
+    due, steps = counting.by_law(law, "facility_breach", discovered, count)
     return _Notice("each patient and the CDPH (licensed facility)", due, f"{count} business days", steps, law)
 
 

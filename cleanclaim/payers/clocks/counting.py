@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from decimal import Decimal
 
+    from cleanclaim.payers.clocks.law import Law
+
 _WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _EACH: Final = 10  # up to so many business days are told one by one
 _HOLIDAYS: Final = {
@@ -53,6 +55,12 @@ def business(start: dt.date, count: int, which: calendar.Calendar) -> tuple[dt.d
         steps += [f"Day 1 is {words(counted[0])}.", f"Day {count} is {words(due)}."]
     skipped = [*_skipped(start, due, which)]
     return due, (*steps, *([f"Not counted: {'; '.join(skipped)}."] if skipped else []))
+
+
+def by_law(law: Law, name: str, start: dt.date, count: int) -> tuple[dt.date, tuple[str, ...]]:
+    """Count business days after a day by the calendar of a law: the last one, and the steps."""
+    law.days(name, lambda which: calendar.add_business_days(start, count, which))
+    return business(start, count, calendar.LAWS[name].calendar)
 
 
 def months(start: dt.date, count: int) -> tuple[dt.date, tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cleanclaim.findings import day_in_words
 from cleanclaim.payers import calendar
@@ -14,6 +14,8 @@ from cleanclaim.payers.clocks.record import Clock, Ruling
 if TYPE_CHECKING:
     import datetime as dt
     from decimal import Decimal
+
+_LAW: Final = "good_faith_estimate"
 
 
 def estimate_due(scheduled: dt.date, service: dt.date) -> Clock | None:
@@ -35,25 +37,23 @@ def estimate_due(scheduled: dt.date, service: dt.date) -> Clock | None:
     """
     counting.in_order(scheduled, "the day it was scheduled", service, "The care")
     law = Law(scheduled)
-    which = law.calendar("good_faith_estimate")
-    ahead = calendar.business_days_between(scheduled, service, which)
+    ahead = law.days(_LAW, lambda which: calendar.business_days_between(scheduled, service, which))
     if ahead < law.count("gfe_lead_short_days"):
         return None
     name = "gfe_scheduled_10_days" if ahead >= law.count("gfe_lead_long_days") else "gfe_scheduled_3_days"
     days = f"{counting.words(scheduled)} for {counting.words(service)}"
     first = f"Scheduled on {days}: {ahead} business days ahead."
-    return _estimate(law, scheduled, law.count(name), which, first)
+    return _estimate(law, scheduled, law.count(name), first)
 
 
 def requested_due(asked: dt.date) -> Clock:
     """Return the last day to hand over an estimate that a patient asked for."""
     law = Law(asked)
-    which = law.calendar("good_faith_estimate")
-    return _estimate(law, asked, law.count("gfe_on_request"), which, f"Asked for on {counting.words(asked)}.")
+    return _estimate(law, asked, law.count("gfe_on_request"), f"Asked for on {counting.words(asked)}.")
 
 
-def _estimate(law: Law, start: dt.date, count: int, which: calendar.Calendar, first: str) -> Clock:
-    due, steps = counting.business(start, count, which)
+def _estimate(law: Law, start: dt.date, count: int, first: str) -> Clock:
+    due, steps = counting.by_law(law, _LAW, start, count)
     return Clock(
         rule="L9",
         what=f"Hand the estimate over by {day_in_words(due)}.",

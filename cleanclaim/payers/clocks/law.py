@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from cleanclaim.parameters import Parameter, ParameterError, get
 from cleanclaim.payers import calendar
 from cleanclaim.payers.clocks.record import ClockError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_OFFICIAL: Final[tuple[calendar.Calendar, ...]] = ("federal", "california")
+_Counted = TypeVar("_Counted", dt.date, int)
 
 
 def a_day(value: object) -> dt.date:
@@ -66,11 +73,23 @@ class Law:
         except ParameterError:
             return False
 
-    def calendar(self, law: str) -> calendar.Calendar:
-        """Return the calendar a law counts by, and remember who says so."""
+    def days(self, law: str, count: Callable[[calendar.Calendar], _Counted]) -> _Counted:
+        """Count by the calendar of a law, and remember who says that it is the one.
+
+        Where nobody has read which calendar it is, the answer stands if both official ones give the same.
+
+        Parameters
+        ----------
+        law
+            One of `calendar.LAWS`.
+        count
+            What is counted, by a calendar.
+        """
         use = calendar.LAWS[law]
-        self.rests_on(use.cites, verified=use.verified)
-        return use.calendar
+        counted = count(use.calendar)
+        sure = use.verified or all(count(other) == counted for other in _OFFICIAL)
+        self.rests_on(use.cites, verified=sure)
+        return counted
 
     def rests_on(self, cites: str, *, verified: bool = True) -> None:
         """Remember a statute, and whether it was read."""

@@ -67,7 +67,7 @@ def payment_due(
     row = law.row(name)
     count = int(row.value)
     if row.unit == "working days":
-        due, counted = counting.business(start, count, law.calendar("plan"))
+        due, counted = counting.by_law(law, "plan", start, count)
     else:
         due, counted = counting.days(start, count)
     return Clock(
@@ -181,7 +181,7 @@ def _automatic_by(received: dt.date, interest: Decimal, paid: dt.date) -> tuple[
         said = f"So little may wait for the end of the month and be paid by {counting.words(by)}"
     else:
         count = law.count("ca_interest_automatic_days")
-        by = calendar.add_business_days(paid, count, law.calendar("plan"))
+        by = law.days("plan", lambda which: calendar.add_business_days(paid, count, which))
         said = f"It counts as paid by itself within {count} working days, by {counting.words(by)}"
     return by, _ByItself(said + ("." if law.verified else " (to confirm)."), law)
 

@@ -78,7 +78,7 @@ def decision_due(sent: dt.datetime, *, way: Way = "fax", recommended: dt.date | 
     if way == "mail":
         law.row("wc_ur_mail_days")
     count = law.count("wc_ur_prospective_business_days")
-    due, counted = counting.business(came, count, law.calendar("workers_comp"))
+    due, counted = counting.by_law(law, "workers_comp", came, count)
     steps = (*steps, *counted)
     words = f"{count} normal business days"
     if recommended is not None:
