@@ -121,7 +121,15 @@ def test_in_time_or_late(row):
     if said:
         assert said in found[0].message
         assert found[0].ref == "L9"
-        assert found[0].to_confirm  # no text was found that says which days are business days
+        assert not found[0].to_confirm
+
+
+def test_where_calendars_differ_the_last_day_is_to_confirm():
+    """31 March is a holiday of California and none of the nation; the rule does not say which counts."""
+    paper = made(scheduled_on=None, asked_on=DAY(2026, 3, 27), issued=DAY(2026, 4, 20))
+    (found,) = check_good_faith(paper, on=DAY(2026, 4, 20))
+    assert not paper.due_verified
+    assert found.to_confirm
 
 
 def _own(paper, **update):
