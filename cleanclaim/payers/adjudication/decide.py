@@ -6,24 +6,15 @@ import zlib
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.model.money import ZERO
-from cleanclaim.payers.adjudication import (
-    acceptance,
-    authorized,
-    bundles,
-    covered,
-    duplicates,
-    earlier,
-    fit,
-    required,
-    validity,
-)
 from cleanclaim.payers.adjudication.choose import case_of, plan_of, profile_of
 from cleanclaim.payers.adjudication.denied import denied_line
 from cleanclaim.payers.adjudication.lateness import owed
 from cleanclaim.payers.adjudication.money import decide_line
 from cleanclaim.payers.adjudication.past import Past
 from cleanclaim.payers.adjudication.prices import priced
-from cleanclaim.payers.adjudication.secondary import budget, priors
+from cleanclaim.payers.adjudication.prior import priors
+from cleanclaim.payers.adjudication.secondary import budget
+from cleanclaim.payers.adjudication.stages import judge
 from cleanclaim.payers.adjudication.standing import Standing
 from cleanclaim.payers.adjudication.stays import whole_claim
 from cleanclaim.payers.adjudication.void import taken_back
@@ -31,43 +22,15 @@ from cleanclaim.payers.model import DecidedLine, Decision, Step
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable
     from decimal import Decimal
 
     from cleanclaim.claims.model import Adjustment, Claim
-    from cleanclaim.payers.adjudication.case import Case, Denial
+    from cleanclaim.payers.adjudication.case import Case
     from cleanclaim.payers.book import PayerProfile, Plan
     from cleanclaim.payers.model import Enrollment
 
 _VOID: Final = "8"
-
-# A stage that denies the whole claim ends the decision; one that denies a line leaves the rest to the next.
-_STAGES: Final[tuple[Callable[[Case], Iterator[Denial]], ...]] = (
-    required.whole_claim,
-    *acceptance.STAGES,
-    authorized.in_network,
-    required.each_line,
-    validity.procedures,
-    validity.modifiers,
-    validity.diagnoses,
-    required.asked_by_payer,
-    duplicates.duplicates,
-    fit.age,
-    fit.sex,
-    fit.diagnosis,
-    covered.notices,
-    covered.status,
-    covered.excluded,
-    covered.necessary,
-    covered.often,
-    authorized.authorization,
-    authorized.referral,
-    earlier.new_patient,
-    earlier.global_days,
-    bundles.pairs,
-    bundles.add_ons,
-    bundles.units,
-)
 
 
 def adjudicate(
@@ -127,22 +90,8 @@ def adjudicate(
     )
     if claim.frequency == _VOID and case.replaces is not None:
         return taken_back(case.replaces, case)
-    _judge(case)
+    judge(case)
     return _decision(case, notes)
-
-
-def _judge(case: Case) -> None:
-    """Ask the stages in their order, until the claim or every line is denied."""
-    count = len(case.claim.lines)
-    for stage in _STAGES:
-        for denial in list(stage(case)):
-            if denial.number == 0:
-                for number in range(1, count + 1):
-                    case.denied.setdefault(number, denial)
-            else:
-                case.denied.setdefault(denial.number, denial)
-        if len(case.denied) == count:
-            return
 
 
 def _decision(case: Case, trace: list[Step]) -> Decision:

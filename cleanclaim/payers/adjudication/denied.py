@@ -10,7 +10,7 @@ from cleanclaim.payers.model import DecidedLine
 
 if TYPE_CHECKING:
     from cleanclaim.payers.adjudication.case import Case, Denial
-    from cleanclaim.payers.adjudication.secondary import Prior
+    from cleanclaim.payers.adjudication.prior import Prior
     from cleanclaim.payers.model import Step
 
 _NOT_A_MEMBER: Final = frozenset({"26", "27", "31"})

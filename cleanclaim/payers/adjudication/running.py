@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from cleanclaim.claims.model import Adjustment
 from cleanclaim.claims.model.money import ZERO
 from cleanclaim.payers.fees.quick import record
-from cleanclaim.payers.model import Step
+from cleanclaim.payers.model import DecidedLine, Step
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from cleanclaim.payers.adjudication.case import Denial
+    from cleanclaim.payers.adjudication.prices import Priced
 
 
 @dataclass(slots=True)
@@ -68,4 +69,27 @@ class Running:
                     "verified": verified,
                 },
             )
+        )
+
+    def finish(self, offer: Priced, allowed: Decimal, to_patient: Decimal = ZERO) -> DecidedLine:
+        """Return the line: what is left is paid."""
+        line = offer.line
+        taken = "".join([f" + {item.group}-{item.reason} {item.amount}" for item in self.adjustments])
+        self.say("A3", f"Charge {line.charge} = paid {self.rest}{taken}.", self.rest)
+        return record(
+            DecidedLine,
+            {
+                "number": self.number,
+                "code": line.code,
+                "modifiers": line.modifiers,
+                "revenue_code": line.revenue_code,
+                "units": line.units,
+                "charge": line.charge,
+                "fee": offer.fee,
+                "allowed": allowed,
+                "paid": self.rest,
+                "adjustments": tuple(self.adjustments),
+                "remarks": (),
+                "to_patient": to_patient,
+            },
         )

@@ -1,5 +1,7 @@
 """What a payer pays after another one: Medicare's rule (A12), Medi-Cal's, and two of commercial plans (A15).
 
+>>> from decimal import Decimal
+>>> from cleanclaim.payers.adjudication.prior import Prior
 >>> prior = Prior(paid=Decimal("64.00"), residual=Decimal("16.00"), shares=Decimal("16.00"))
 >>> dollars = {"charge": "100.00", "allowed": "90.00", "own": "72.00", "shares": "18.00"}
 >>> after(prior, **{name: Decimal(text) for name, text in dollars.items()}, method="msp").pays
@@ -8,50 +10,19 @@ Decimal('16.00')
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from cleanclaim.claims.model.money import ZERO, cents
+from cleanclaim.claims.model.money import ZERO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from cleanclaim.claims.model import Adjustment, Claim, ServiceLine
+    from cleanclaim.claims.model import ServiceLine
+    from cleanclaim.payers.adjudication.prior import Prior
     from cleanclaim.payers.adjudication.running import Running
 
-_SHARES: Final = frozenset({"1", "2", "3"})
 Method = Literal["msp", "medi_cal", "supplement", "standard", "non_duplication", "none"]
-
-
-class Prior(NamedTuple):
-    """What earlier payers did with a line, in dollars.
-
-    Attributes
-    ----------
-    paid
-        What they paid in all.
-    residual
-        What the last of them left to the patient, for whatever reason.
-    shares
-        The part of it that is deductible, coinsurance and copay.
-    deductible
-        The part of it that is deductible.
-    """
-
-    paid: Decimal
-    residual: Decimal
-    shares: Decimal
-    deductible: Decimal = ZERO
-
-    @property
-    def allowed(self) -> Decimal:
-        """What they allowed: paid, and the patient's shares."""
-        return self.paid + self.shares
-
-    @property
-    def promised(self) -> Decimal:
-        """What the clinic may have in all, after what it wrote off for them."""
-        return self.paid + self.residual
 
 
 class After(NamedTuple):
@@ -63,60 +34,6 @@ class After(NamedTuple):
     what: str
     cites: str
     verified: bool
-
-
-def priors(claim: Claim) -> list[Prior] | None:
-    """Return what earlier payers did with each line, or None where none was asked before.
-
-    Where they said it of the whole claim only, it is divided by the charges; the last line gets the rest.
-    """
-    if claim.destination == 0:
-        return None
-    if any(line.decisions for line in claim.lines):
-        return [_of_line(line.charge, claim, number) for number, line in enumerate(claim.lines)]
-    if not claim.prior_payments:
-        return None
-    last = claim.prior_payments[-1]
-    paid = sum((item.paid for item in claim.prior_payments), ZERO)
-    residual = max(claim.charges - last.paid - _kept(last.adjustments), ZERO)
-    shares = min(_shares(last.adjustments) or residual, residual)
-    return _divided(claim, Prior(paid, residual, shares, min(_deductible(last.adjustments), shares)))
-
-
-def _of_line(charge: Decimal, claim: Claim, number: int) -> Prior:
-    decisions = claim.lines[number].decisions
-    if not decisions:
-        return Prior(ZERO, charge, ZERO)
-    last = decisions[-1]
-    residual = min(max(charge - last.paid - _kept(last.adjustments), ZERO), charge)
-    paid = sum((decision.paid for decision in decisions), ZERO)
-    shares = min(_shares(last.adjustments), residual)
-    return Prior(paid, residual, shares, min(_deductible(last.adjustments), shares))
-
-
-def _kept(adjustments: tuple[Adjustment, ...]) -> Decimal:
-    """Return the dollars that a payer took off and did not leave to the patient."""
-    return sum((item.amount for item in adjustments if item.group != "PR"), ZERO)
-
-
-def _shares(adjustments: tuple[Adjustment, ...]) -> Decimal:
-    return sum((item.amount for item in adjustments if item.group == "PR" and item.reason in _SHARES), ZERO)
-
-
-def _deductible(adjustments: tuple[Adjustment, ...]) -> Decimal:
-    return sum((item.amount for item in adjustments if (item.group, item.reason) == ("PR", "1")), ZERO)
-
-
-def _divided(claim: Claim, whole: Prior) -> list[Prior]:
-    total = claim.charges
-    parts: list[Prior] = []
-    left = whole
-    for line in claim.lines[:-1]:
-        share = line.charge / total if total else ZERO
-        part = Prior(*(cents(amount * share) for amount in whole))
-        parts.append(part)
-        left = Prior(*(have - given for have, given in zip(left, part, strict=True)))
-    return [*parts, left]
 
 
 def decided_before(running: Running, line: ServiceLine, prior: Prior) -> None:

@@ -1,5 +1,6 @@
 """What the patient pays of an allowed amount (A2): deductible, then copay, then coinsurance, then the cap.
 
+>>> from decimal import Decimal
 >>> terms_left = Left(deductible=Decimal("83.00"), out_of_pocket=None)
 >>> split(Decimal("200.00"), terms_left, rate=Decimal("0.20")).coinsurance
 Decimal('23.40')

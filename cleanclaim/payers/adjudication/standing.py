@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleanclaim.claims.model.money import ZERO
+from cleanclaim.payers.adjudication.shares import Left, Split, split
 from cleanclaim.payers.book.kinds import kind
 from cleanclaim.payers.model import Accumulators
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from cleanclaim.claims.model import ServiceLine
     from cleanclaim.payers.adjudication.case import Case
-    from cleanclaim.payers.adjudication.shares import Split
     from cleanclaim.payers.book import Share
     from cleanclaim.payers.model import Decision
 
@@ -73,6 +73,16 @@ class Standing:
         if share.copay is None or (kind(line.code), line.begins) in self._copays:
             return ZERO
         return share.copay
+
+    def split(self, line: ServiceLine, allowed: Decimal) -> Split:
+        """Divide an allowed amount between payer and patient, as the member stands now."""
+        return split(
+            allowed,
+            Left(self.deductible, self.out_of_pocket),
+            rate=self.rate(line),
+            copay=self.copay(line),
+            deductible=self.share(line).deductible,
+        )
 
     def capitated(self, line: ServiceLine) -> bool:
         """Tell whether the clinic has a monthly sum for a line: the patient's own clinic, in the network."""

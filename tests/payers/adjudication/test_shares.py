@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanclaim.payers.adjudication.secondary import Prior, after
+from cleanclaim.payers.adjudication.prior import Prior
+from cleanclaim.payers.adjudication.secondary import after
 from cleanclaim.payers.adjudication.shares import Left, split
 
 # allowed, deductible left, cap left, rate, copay, deductible first -> deductible, copay, coinsurance, capped
