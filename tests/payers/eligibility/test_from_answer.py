@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_members import IDS, REGISTER, SPENT, TODAY, question
-from test_estimate import claim_of
+from test_estimate import VISIT, claim_of
 
 from cleanclaim.payers import Accumulators
 from cleanclaim.payers.eligibility import answer, enrollment_from, estimate
@@ -37,10 +35,14 @@ def test_the_estimate_of_an_answer_is_that_of_the_register(member):
         ours = estimate(_claim(member), on=TODAY, enrollment=found, network=network)
         theirs = estimate(_claim(member), on=TODAY, enrollment=member, network=network)
         assert [line.patient for line in ours.lines] == [line.patient for line in theirs.lines]
+        known = [step.what for step in theirs.steps if "register" in step.what]
+        assert known == []
 
 
-def _claim(member):
-    return claim_of(member.payer, [("Y4023", "210"), ("Y4721", "900")])
+def _claim(member, lines=(("Y4023", "210"), ("Y4721", "900")), day=VISIT):
+    claim = claim_of(member.payer, lines, day=day)
+    card = claim.coverages[0].model_copy(update={"member_id": member.member_id, "group": member.group})
+    return claim.model_copy(update={"patient": member.person, "coverages": (card,)})
 
 
 dollars = st.integers(0, 1_300_000).map(lambda pennies: f"{pennies // 100}.{pennies % 100:02}")
@@ -62,9 +64,10 @@ counters = st.builds(
 def test_whatever_was_used(used, network):
     member = REGISTER[0].model_copy(update={"used": (used,)})
     found = enrollment_from(ask(member, (member,)), on=TODAY)
-    claim = claim_of("ppo", [("Y5011", "900"), ("Y4023", "210")], day=dt.date(2026, 3, 10))
+    claim = _claim(member, [("Y5011", "900"), ("Y4721", "400")])
     ours = estimate(claim, on=TODAY, enrollment=found, network=network)
     theirs = estimate(claim, on=TODAY, enrollment=member, network=network)
+    assert not any(line.refused for line in theirs.lines)
     assert ours.patient_owes == theirs.patient_owes
 
 
