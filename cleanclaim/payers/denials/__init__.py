@@ -11,18 +11,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from cleanclaim.payers.denials.answers import denials_of as denials_of
+    from cleanclaim.payers.denials.answers import denials_of_paid as denials_of_paid
     from cleanclaim.payers.denials.denial import PAYER_KINDS as PAYER_KINDS
     from cleanclaim.payers.denials.denial import Denial as Denial
-    from cleanclaim.payers.denials.denial import denials_of as denials_of
-    from cleanclaim.payers.denials.denial import denials_of_paid as denials_of_paid
     from cleanclaim.payers.denials.denial import kind_of as kind_of
     from cleanclaim.payers.denials.facts import Facts as Facts
     from cleanclaim.payers.denials.facts import seeded as seeded
+    from cleanclaim.payers.denials.judged import check_cause as check_cause
+    from cleanclaim.payers.denials.judged import check_step as check_step
     from cleanclaim.payers.denials.options import Option as Option
     from cleanclaim.payers.denials.options import actions as actions
     from cleanclaim.payers.denials.options import best as best
     from cleanclaim.payers.denials.outcome import Consequence as Consequence
     from cleanclaim.payers.denials.outcome import consequence as consequence
+    from cleanclaim.payers.denials.practice import Case as Case
+    from cleanclaim.payers.denials.practice import case as case
+    from cleanclaim.payers.denials.practice import cases as cases
     from cleanclaim.payers.denials.roots import Cause as Cause
     from cleanclaim.payers.denials.roots import cause as cause
     from cleanclaim.payers.denials.roots import causes as causes
@@ -58,6 +63,7 @@ _HOMES: Final = {
     "Action": "steps",
     "Allowed": "steps",
     "Bar": "totals",
+    "Case": "practice",
     "Consequence": "outcome",
     "Denial": "denial",
     "Facts": "facts",
@@ -68,13 +74,17 @@ _HOMES: Final = {
     "actions": "options",
     "allowed": "steps",
     "best": "options",
+    "check_cause": "judged",
+    "check_step": "judged",
     "consequence": "outcome",
     "seeded": "facts",
     "sums": "totals",
+    "case": "practice",
+    "cases": "practice",
     "cause": "roots",
     "causes": "roots",
-    "denials_of": "denial",
-    "denials_of_paid": "denial",
+    "denials_of": "answers",
+    "denials_of_paid": "answers",
     "kind_of": "denial",
     "pareto": "totals",
     "queue": "worklist",

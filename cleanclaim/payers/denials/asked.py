@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from cleanclaim.claims.model.money import ZERO
 from cleanclaim.payers.appeals.dispute import controversy, in_controversy
@@ -14,6 +14,7 @@ from cleanclaim.payers.denials.until import next_level
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from cleanclaim.payers.appeals.ways import Level
     from cleanclaim.payers.denials.denial import Denial
     from cleanclaim.payers.denials.facts import Facts
     from cleanclaim.payers.denials.move import Move
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 CORRECTED: Final = frozenset({"correct_new", "replace", "reopen"})
 _STILL: Final = "The corrected claim is denied again: read the new decision."
-_ARGUED: Final = frozenset({"appeal", "dispute", "grievance"})
 
 
 def asked(move: Move) -> Consequence:
@@ -41,12 +41,18 @@ def asked(move: Move) -> Consequence:
         return _won(move, why)
     if action in CORRECTED and denial.cause.kind == "coding":
         return untrue(move)
-    level = way.id if way is not None and action in _ARGUED else denial.level
-    again = denial.model_copy(update={"decided": move.answered, "level": level})
+    again = denial.model_copy(update=_decided_at(move, way))
     return move.ends(
         "denied", why=why, clock=move.answer, answered=move.answered,
         then=move.then(again, on=move.answered), denial=again,
     )  # fmt: skip
+
+
+def _decided_at(move: Move, way: Level | None) -> dict[str, Any]:
+    """Say what a lost step changes: the level that decided, and the day from which the next one counts."""
+    level = {"level": way.id} if way is not None and way.action != "retro_authorization" else {}
+    # A reopening gives no new time to appeal: that still runs from the first decision (42 CFR 405.980).
+    return level if move.action == "reopen" else {**level, "decided": move.answered}
 
 
 def _won(move: Move, why: str) -> Consequence:

@@ -43,6 +43,9 @@ class Move:
     @property
     def answer(self) -> str:
         """The day of the answer as a sentence."""
+        way = next_level(self.denial, self.action)
+        if way is not None and not way.decision:
+            return f"No time is set for the answer; this course counts {ANSWER_DAYS} days."
         return f"Answered by {day_in_words(self.answered)}."
 
     def then(self, denial: Denial | None = None, *, on: dt.date | None = None) -> Action:

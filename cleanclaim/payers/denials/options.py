@@ -94,7 +94,10 @@ def best(denial: Denial, facts: Facts | None = None, *, on: dt.date | None = Non
     """Return the step to take next: the first in question that exists, is in time, and can be won."""
     day = on or denial.decided
     for action in wanted(denial, facts):
-        if allowed(denial, action).allowed and _promises(denial, action, facts, day):
+        answer = allowed(denial, action)
+        # Without the signed notice the patient owes nothing, whatever the remittance says.
+        unsigned = answer.law.id == "notice" and facts is not None and not facts.notice_signed
+        if answer.allowed and not unsigned and _promises(denial, action, facts, day):
             return action
     return "write_off"
 

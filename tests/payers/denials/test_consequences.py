@@ -99,3 +99,28 @@ def test_a_step_before_the_decision_and_an_unknown_one_are_told_in_a_sentence():
         consequence(one, "write_off", Facts(), on=dt.date(2026, 6, 7))
     with pytest.raises(LookupError, match="There is no step 'pray'"):
         consequence(one, "pray", Facts(), on=dt.date(2026, 6, 8))
+
+
+def test_a_reopening_that_is_refused_gives_no_new_time_to_appeal():
+    one = denial({"payer": "medicare", "group": "CO", "carc": "B7", "rarcs": []})
+    refused = consequence(one, "reopen", Facts(), on=dt.date(2026, 9, 1)).denial
+    assert refused is not None
+    assert refused.decided == one.decided
+    facts = Facts(enrolled=True)
+    assert consequence(refused, "appeal", facts, on=dt.date(2026, 10, 11)).outcome == "paid"
+    assert consequence(refused, "appeal", facts, on=dt.date(2026, 10, 12)).outcome == "dismissed"
+
+
+def test_each_lost_appeal_opens_the_next_level_with_a_clock_of_its_own():
+    one = denial({"payer": "medicare", "group": "CO", "carc": "50", "rarcs": []})
+    one = one.model_copy(update={"charge": Decimal("2500.00")})
+    on, levels = one.decided, []
+    while True:
+        lost = consequence(one, "appeal", Facts(), on=on)
+        if lost.outcome != "denied":
+            break
+        assert lost.denial is not None
+        one, on = lost.denial, lost.answered
+        levels.append(one.level)
+    assert levels == ["redetermination", "reconsideration", "hearing", "council", "court"]
+    assert lost.law.id == "last_level"
