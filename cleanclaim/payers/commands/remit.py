@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from decimal import Decimal
 from pathlib import Path  # noqa: TC003 - typer reads the annotations
 from typing import TYPE_CHECKING, Annotated, Any, Final
@@ -14,9 +15,11 @@ from cleanclaim.codes.commands.shared import print_json
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cleanclaim.claims.x12 import Problem, Reading, Transaction
+    from cleanclaim.claims.remittance import PaidClaim, Remittance
+    from cleanclaim.claims.x12 import Problem
 
 _MARKS: Final = {"error": "✕ Fix", "warning": "△ Check"}
+_EVERY: Final = 250
 _SEGMENTS: Final = frozenset({"CAS", "LQ", "MIA", "MOA"})
 
 
@@ -28,14 +31,10 @@ def read_command(
 ) -> None:
     """Read a remittance (835): each dollar that was not paid, with its reason and what to do first."""
     data = read_bytes(file)
-    from cleanclaim.claims import x12  # noqa: PLC0415 - `--help` needs none of it
-    from cleanclaim.payers.remittances.explained import explain  # noqa: PLC0415
+    from cleanclaim.payers.remittances.explained import explain  # noqa: PLC0415 - `--help` needs none of it
 
-    reading = x12.read(data)
-    problems = _of_form(reading)
-    told = [
-        explain(content) for each in reading.transactions if each.kind == "835" for content in each.contents
-    ]
+    remittances, problems = _remittances(data)
+    told = [explain(each) for each in remittances]
     if as_json:
         print_json({"remittances": told, "problems": [problem_as_dict(each) for each in problems]})
     else:
@@ -50,24 +49,36 @@ def read_command(
         raise typer.Exit(1)
 
 
-def _of_form(reading: Reading) -> list[Problem]:
-    """Return what is wrong with the file, without what the balance of a remittance says in better words."""
-    from cleanclaim.claims.x12 import Problem  # noqa: PLC0415 - as above
+def _remittances(data: bytes) -> tuple[list[Remittance], list[Problem]]:
+    """Return the remittances of a file, and what is wrong with it beside their balance.
 
-    spans = [each.segments for each in _paying(reading)]
-    problems = [
-        each
-        for each in reading.problems
-        if not (_of_balance(each) and any(first <= each.segment <= last for first, last in spans))
-    ]
-    others = sorted({each.kind for each in reading.transactions if each.kind not in {"835", ""}})
+    What does not add up is said by `balance` in better words; it is kept where no remittance could be made.
+    """
+    from cleanclaim.claims import x12  # noqa: PLC0415 - as above
+    from cleanclaim.codes.progress import reporter  # noqa: PLC0415
+
+    about = max(data.count(b"CLP"), 1)
+    found: dict[int, Remittance] = {}
+    problems: list[tuple[int, Problem]] = []
+    claims: dict[int, list[PaidClaim]] = {}
+    others: set[str] = set()
+    with reporter(True, sys.stderr) as report:
+        for done, item in enumerate(x12.stream(data)):
+            problems.extend((item.position, each) for each in item.problems)
+            if item.kind not in {"835", ""}:
+                others.add(item.kind)
+            elif hasattr(item.content, "provider_adjustments"):  # ends the claims before it
+                own = tuple(claims.pop(item.position, ()))
+                found[item.position] = item.content.model_copy(update={"claims": own})
+            elif item.content is not None:
+                claims.setdefault(item.position, []).append(item.content)
+            if done % _EVERY == 0:
+                report(min(done / about, 1.0), f"{done:,} claims read")
     said = "This file holds an {}, no remittance; look into it with `cleanclaim x12 read`."
-    return [*problems, *(Problem(0, "", "", "", said.format(kind), "envelope") for kind in others)]
-
-
-def _paying(reading: Reading) -> list[Transaction]:
-    """Return the transactions that hold a remittance."""
-    return [each for each in reading.transactions if each.kind == "835" and each.contents]
+    kept = [each for position, each in problems if position not in found or not _of_balance(each)]
+    kept.sort(key=lambda each: each.segment)
+    kept += [x12.Problem(0, "", "", "", said.format(kind), "envelope") for kind in sorted(others)]
+    return list(found.values()), kept
 
 
 def _of_balance(problem: Problem) -> bool:

@@ -74,6 +74,32 @@ def test_json_has_everything(run_read):
         assert Decimal(claim["paid"]) <= Decimal(claim["charge"])
 
 
+def test_several_remittances_of_a_file_keep_their_claims(run_read):
+    first, second = (
+        good(),
+        remit([made.decision(9, of=made.claim(3))], on=made.ON, trace="CHK1002", payer=made.PAYER),
+    )
+    status, out, _ = run_read(as_835([first, second], when=WRITTEN), "--json")
+    assert status == 0
+    read = json.loads(out)["remittances"]
+    assert [each["payment"]["trace"] for each in read] == ["CHK1001", "CHK1002"]
+    assert [len(each["claims"]) for each in read] == [2, 1]
+
+
+def test_a_remittance_of_no_claims_is_read(run_read):
+    none = remit([], on=made.ON, trace="N1", payer=made.PAYER, payee=made.clinic(3))
+    status, out, _ = run_read(as_835(none, when=WRITTEN))
+    assert status == 0
+    assert "0 claims" in out
+
+
+def test_a_file_that_ends_early_tells_what_is_there(run_read):
+    text = as_835(good(), when=WRITTEN)
+    status, out, _ = run_read(text[: text.index("SE*")])
+    assert status == 1
+    assert "ends early" in out
+
+
 def test_a_limit_leaves_claims_out_and_says_so(run_read):
     status, out, _ = run_read(as_835(good(), when=WRITTEN), "--limit", "1")
     assert status == 0
