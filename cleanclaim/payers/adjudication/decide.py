@@ -158,9 +158,19 @@ def _status(case: Case) -> str:
 
 
 def _number(case: Case) -> str:
-    """Return the payer's number of a claim: the same claim of the same day always has the same."""
+    """Return the payer's number of a claim: the same claim of the same day always has the same.
+
+    A claim that was mended and sent again on the same day is another one.
+    """
     claim, cover = case.claim, case.claim.coverage
     told = (
-        f"{claim.account}|{cover.member_id if cover else ''}|{claim.charges}|{claim.frequency}|{claim.begins}"
+        claim.account,
+        cover.member_id if cover else "",
+        claim.frequency,
+        claim.payer_control_number,
+        claim.prior_authorization,
+        claim.begins,
+        case.at.codes,
+        [(line.code, line.modifiers, str(line.units), str(line.charge)) for line in claim.lines],
     )
-    return f"{case.received:%y%j}{zlib.crc32(told.encode()):010d}"
+    return f"{case.received:%y%j}{zlib.crc32(repr(told).encode()):010d}"

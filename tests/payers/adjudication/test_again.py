@@ -97,6 +97,8 @@ def test_the_same_claim_has_the_same_number(decide_with):
     assert one.payer_control_number == decide_with(row).payer_control_number
     assert one.payer_control_number != other.payer_control_number
     assert 8 <= len(one.payer_control_number) <= 20
+    mended = decide_with({**row, "claim": {"diagnoses": ["J20.9"]}})
+    assert mended.payer_control_number != one.payer_control_number
 
 
 LATE = [
