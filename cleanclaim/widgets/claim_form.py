@@ -21,7 +21,7 @@ from ._assets import css, esm
 from ._base import Stored
 from ._present import finding_row
 from .claim_form_kinds import kind_of
-from .claim_form_layout import layout
+from .claim_form_layout import layout, on_page
 from .claim_form_marks import compare
 from .claim_form_papers import Paper, note_of, papers_of
 
@@ -177,7 +177,7 @@ class ClaimForm(Stored):
         boxes = {
             str(box): text[:LONGEST_TEXT]
             for box, text in value["boxes"].items()
-            if box in self.kind.boxes() and isinstance(text, str) and text.strip()
+            if box in on_page(self.kind.id) and isinstance(text, str) and text.strip()
         }
         if self._fresh is None:
             return {"boxes": boxes}
@@ -297,4 +297,4 @@ class ClaimForm(Stored):
         if len(pages) > 1:
             lines = {6: "six"}.get(self.kind.lines, str(self.kind.lines))
             raise ValueError(f"This claim has more than {lines} lines; the form on the page has one sheet.")
-        return pages[0]
+        return {box: text for box, text in pages[0].items() if box in on_page(self.kind.id)}

@@ -51,6 +51,15 @@ def layout(name: str = "professional") -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=2)
+def on_page(name: str) -> frozenset[str]:
+    """Return the boxes that are on the page; the paper also has some that count its sheets."""
+    blocks = [block for part in layout(name)["parts"] for block in part["blocks"]]
+    sets = [boxes for block in blocks for boxes in block.get("series", [block.get("boxes", [])])]
+    sets += [row["boxes"] for block in blocks for row in block.get("rows", [])]
+    return frozenset(box["id"] for boxes in sets for box in boxes)
+
+
 def _help(kind: Kind, item: Item) -> dict[str, Any]:
     told = [
         ["What goes here", item.what],

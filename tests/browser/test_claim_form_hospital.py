@@ -92,6 +92,8 @@ def test_a_whole_form_is_checked_shown_as_paper_and_kept_over_a_reload(pages, pa
     )
     widget = open_visit(pages, page, "hospital")
     expect(widget.get_by_label("74, procedure code", exact=True)).to_have_value("0SRC0J9")
+    expect(widget.get_by_text("No edit objects to this form.")).to_be_visible(timeout=SLOW)
+    expect(part(widget, 3)).to_have_accessible_name("Part 3: The stay, nothing to mend")
     widget.get_by_role("button", name="Check my form").click()
     expect(widget.locator(".cc-score")).to_have_text(re.compile(r"✓ Right (\d+) of \1 boxes"), timeout=SLOW)
     widget.get_by_role("button", name="Show as paper").click()

@@ -86,6 +86,14 @@ def test_a_finding_about_a_line_is_beside_the_row_it_is_written_in():
     assert [row["box"] for row in widget.judged["rows"]] == ["42.9"]
 
 
+def test_a_filled_form_holds_only_what_the_page_can_show():
+    widget = ClaimForm(exercise_id="x", claim=KEY)
+    assert "43.23" in RIGHT
+    assert set(RIGHT) - set(widget.start) == {"43.23"}
+    widget.answer = {"boxes": RIGHT}
+    assert widget.judged["boxes"] == widget.boxes == widget.start
+
+
 def test_only_what_is_pure_copying_is_copied():
     widget = ClaimForm(exercise_id="x", registration=KEY)
     copied = widget.ask_copy({"answer": {"boxes": {"60A": "MINE"}}})

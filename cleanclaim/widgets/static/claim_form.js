@@ -312,6 +312,7 @@ function render({ model, el }) {
     marks, sheet, h("p", { class: "cc-release" }, model.get("release")), keep.node, speak.node);
   show(saved());
   go(0);
+  paintParts([], []);
   paintMarks();
   return () => {
     if (waiting) send();
