@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanclaim.parameters import ParameterError, all_parameters, get, subjects
+from cleanclaim.parameters import ParameterError, all_parameters, get, nearest, subjects
 
 if TYPE_CHECKING:
     from cleanclaim import parameters
@@ -49,6 +49,67 @@ MID_2026 = dt.date(2026, 7, 1)
 )
 def test_seed_values(name, value):
     assert get(name, on=MID_2026).value == value
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        # CMS notices for 2025 and 2026; AB 3275 from 1 Jan 2026; penalties assessed after 3 Jul 2025
+        ("partb_deductible", Decimal(257), Decimal(283)),
+        ("partb_premium", Decimal("185.00"), Decimal("202.90")),
+        ("parta_deductible", Decimal(1676), Decimal(1736)),
+        ("parta_lifetime_reserve", Decimal(838), Decimal(868)),
+        ("snf_coinsurance_21_100", Decimal("209.50"), Decimal(217)),
+        ("cf_pfs_nonapm", Decimal("32.3465"), Decimal("33.4009")),
+        ("appeal_aic_court", Decimal(1900), Decimal(1960)),
+        ("fpl_first_person", Decimal(15650), Decimal(15960)),
+        ("fca_penalty_minimum", Decimal(13946), Decimal(14308)),
+    ],
+)
+def test_the_year_before(name, before, after):
+    assert get(name, on=dt.date(2025, 6, 2)).value == before
+    assert get(name, on=MID_2026).value == after
+
+
+def test_working_days_became_calendar_days():
+    assert get("ca_claim_days", on=dt.date(2025, 12, 31)).unit == "working days"
+    assert get("ca_claim_days", on=dt.date(2026, 1, 1)).unit == "calendar days"
+    with pytest.raises(ParameterError, match="ca_claim_hmo_days has no value on 2026-01-01"):
+        get("ca_claim_hmo_days", on=dt.date(2026, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("day", "value", "known"),
+    [
+        (dt.date(2019, 5, 1), Decimal(257), False),
+        (dt.date(2025, 5, 1), Decimal(257), True),
+        (dt.date(2026, 5, 1), Decimal(283), True),
+        (dt.date(2031, 5, 1), Decimal(283), False),
+    ],
+)
+def test_the_nearest_day_says_whether_it_is_the_day(day, value, known):
+    row, is_known = nearest("partb_deductible", on=day)
+    assert (row.value, is_known) == (value, known)
+
+
+def test_the_nearest_day_of_an_unknown_name():
+    with pytest.raises(ParameterError, match="There is no parameter 'nothing'"):
+        nearest("nothing", on=MID_2026)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("partb_deductible", "$283.00 per year"),
+        ("parta_deductible", "$1,736.00 per benefit period"),
+        ("cf_pfs_apm", "$33.5675 per RVU"),
+        ("co_surgeon", "62.5 % of the fee schedule amount"),
+        ("ca_interest_dmhc", "15 % per year"),
+        ("ca_claim_days", "30 calendar days"),
+    ],
+)
+def test_values_in_words(name, words):
+    assert get(name, on=MID_2026).in_words() == words
 
 
 def test_every_row_names_its_source_and_is_typed():

@@ -48,8 +48,13 @@ def makers():
 
 
 def invented(where):
-    """Tell whether a module only makes up practice data, so that none of its numbers is law."""
-    return any(where == place or (place.endswith("/") and where.startswith(place)) for place in makers())
+    """Tell whether a module only makes up practice data: it is on the list, or it draws lots."""
+    listed = any(where == place or (place.endswith("/") and where.startswith(place)) for place in makers())
+    return listed or any(
+        (isinstance(node, ast.ImportFrom) and node.module == "random")
+        or (isinstance(node, ast.Import) and any(alias.name == "random" for alias in node.names))
+        for node in ast.walk(tree_of(CODE / where))
+    )
 
 
 def modules(*packages):

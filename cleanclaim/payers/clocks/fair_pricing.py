@@ -8,7 +8,7 @@ from cleanclaim.claims.model.money import cents
 from cleanclaim.findings import day_in_words
 from cleanclaim.payers.clocks import counting
 from cleanclaim.payers.clocks.counting import dollars
-from cleanclaim.payers.clocks.law import Law
+from cleanclaim.payers.clocks.law import Law, a_sum
 from cleanclaim.payers.clocks.record import Amount, Clock, ClockError, Ruling
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def may_ask_for_help(income: Decimal, household: int, *, biller: str, on: dt.dat
     """
     if biller not in BILLERS:
         raise ClockError(f"There is no biller {biller!r}; use one of {', '.join(BILLERS)}.")
-    limit = income_limit(household, on=on)
+    income, limit = a_sum(income), income_limit(household, on=on)
     if biller == "office":
         steps: tuple[str, ...] = (
             "The act binds hospitals and emergency physicians, not an ordinary office.",

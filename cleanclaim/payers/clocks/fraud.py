@@ -9,7 +9,7 @@ from cleanclaim.findings import day_in_words
 from cleanclaim.payers import calendar
 from cleanclaim.payers.clocks import counting
 from cleanclaim.payers.clocks.counting import dollars
-from cleanclaim.payers.clocks.law import Law
+from cleanclaim.payers.clocks.law import Law, a_sum
 from cleanclaim.payers.clocks.record import Answer, Clock, ClockError
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def false_claims(claims: int, loss: Decimal, *, assessed: dt.date) -> Exposure:
     Raises
     ------
     ClockError
-        If a number is negative.
+        If a number is none.
 
     Examples
     --------
@@ -48,8 +48,9 @@ def false_claims(claims: int, loss: Decimal, *, assessed: dt.date) -> Exposure:
     >>> false_claims(10, Decimal("500"), assessed=dt.date(2026, 2, 2)).lowest
     Decimal('144580.00')
     """
-    if claims < 0 or loss < 0:
-        raise ClockError("Claims and loss are never negative; look at the two numbers.")
+    if claims < 0:
+        raise ClockError(f"{claims} is no number of claims.")
+    loss = a_sum(loss)
     law = Law(assessed)
     times = law.count("fca_damages_multiple")
     least, most = law.number("fca_penalty_minimum"), law.number("fca_penalty_maximum")

@@ -8,7 +8,7 @@ from cleanclaim.findings import day_in_words
 from cleanclaim.payers import calendar
 from cleanclaim.payers.clocks import counting
 from cleanclaim.payers.clocks.counting import dollars
-from cleanclaim.payers.clocks.law import Law
+from cleanclaim.payers.clocks.law import Law, a_sum
 from cleanclaim.payers.clocks.record import Clock, Ruling
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def may_dispute(expected: Decimal, billed: Decimal, *, on: dt.date) -> Ruling:
     law = Law(on)
     threshold = law.number("gfe_dispute_threshold")
     fee = law.number("gfe_dispute_fee")
-    more = billed - expected
+    more = a_sum(billed) - a_sum(expected)
     holds = more >= threshold
     steps = (
         f"Billed {dollars(billed)}, estimated {dollars(expected)}: {dollars(more)} more.",

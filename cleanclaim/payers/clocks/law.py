@@ -13,6 +13,7 @@ from cleanclaim.payers.clocks.record import ClockError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_TOO_MUCH: Final = Decimal(10) ** 12
 _OFFICIAL: Final[tuple[calendar.Calendar, ...]] = ("federal", "california")
 _Counted = TypeVar("_Counted", dt.date, int)
 
@@ -27,6 +28,21 @@ def a_day(value: object) -> dt.date:
     """
     if not isinstance(value, dt.date) or isinstance(value, dt.datetime):
         raise ClockError(f"{value!r} is no day; use a date without an hour, like 24 Nov 2026.")
+    return value
+
+
+def a_sum(value: object) -> Decimal:
+    """Return dollars, and refuse what is no sum of money: a float, less than nothing, more than anyone has.
+
+    Raises
+    ------
+    ClockError
+        If it is none.
+    """
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = Decimal(value)
+    if not isinstance(value, Decimal) or not value.is_finite() or not 0 <= value < _TOO_MUCH:
+        raise ClockError(f"{value} is no sum of money; write dollars and cents, like Decimal('1000.00').")
     return value
 
 

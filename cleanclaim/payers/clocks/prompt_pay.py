@@ -10,7 +10,7 @@ from cleanclaim.findings import day_in_words
 from cleanclaim.payers import calendar
 from cleanclaim.payers.clocks import counting
 from cleanclaim.payers.clocks.counting import dollars
-from cleanclaim.payers.clocks.law import Law
+from cleanclaim.payers.clocks.law import Law, a_sum
 from cleanclaim.payers.clocks.record import Clock, ClockError, LatePayment
 
 if TYPE_CHECKING:
@@ -110,12 +110,11 @@ def late_payment(
     Raises
     ------
     ClockError
-        If the amount is negative, the law does not bind the payer, or days are in the wrong order.
+        If the amount is none, the law does not bind the payer, or days are in the wrong order.
     ParameterError
         If the law on that day is not in the table.
     """
-    if amount < 0:
-        raise ClockError(f"{amount} is no payment; write the dollars that were paid.")
+    amount = a_sum(amount)
     counting.in_order(received, "the claim", paid, "The payment")
     clock = payment_due(received, regulator, information=information, hmo=hmo)
     law = Law(received)

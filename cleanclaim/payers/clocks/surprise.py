@@ -10,8 +10,8 @@ from cleanclaim.claims.model.money import ZERO, cents
 from cleanclaim.findings import day_in_words
 from cleanclaim.payers.clocks import counting
 from cleanclaim.payers.clocks.counting import dollars
-from cleanclaim.payers.clocks.law import Law
-from cleanclaim.payers.clocks.record import Amount, Clock, ClockError, LatePayment, Ruling
+from cleanclaim.payers.clocks.law import Law, a_sum
+from cleanclaim.payers.clocks.record import Amount, Clock, LatePayment, Ruling
 
 _YEAR: Final = 365
 
@@ -29,15 +29,14 @@ def plan_pays(average_contracted: Decimal, medicare: Decimal, *, on: dt.date) ->
     Raises
     ------
     ClockError
-        If an amount is negative.
+        If an amount is none.
 
     Examples
     --------
     >>> plan_pays(Decimal("140"), Decimal("120"), on=dt.date(2026, 3, 2)).amount
     Decimal('150.00')
     """
-    if average_contracted < 0 or medicare < 0:
-        raise ClockError("A rate is never negative; look at the two amounts.")
+    average_contracted, medicare = a_sum(average_contracted), a_sum(medicare)
     law = Law(on)
     multiple = law.number("ab72_medicare_multiple")
     floor = cents(medicare * multiple)
@@ -105,6 +104,7 @@ def refund_due(received: dt.date) -> Clock:
 
 def late_refund(overpaid: Decimal, received: dt.date, refunded: dt.date) -> LatePayment:
     """Return the interest on a refund to the patient that came too late."""
+    overpaid = a_sum(overpaid)
     counting.in_order(received, "the patient's payment", refunded, "The refund")
     clock = refund_due(received)
     law = Law(received)

@@ -8,7 +8,7 @@ from cleanclaim.claims.model.money import ZERO, cents
 from cleanclaim.findings import day_in_words
 from cleanclaim.payers.clocks import counting
 from cleanclaim.payers.clocks.counting import dollars
-from cleanclaim.payers.clocks.law import Law
+from cleanclaim.payers.clocks.law import Law, a_sum
 from cleanclaim.payers.clocks.record import Clock, ClockError, LatePayment
 
 if TYPE_CHECKING:
@@ -93,10 +93,9 @@ def late_payment(
     Raises
     ------
     ClockError
-        If the amount is negative or the days are in the wrong order.
+        If the amount is none or the days are in the wrong order.
     """
-    if amount < 0:
-        raise ClockError(f"{amount} is no payment; write the dollars that were due.")
+    amount = a_sum(amount)
     counting.in_order(received, "the bill", paid, "The payment")
     clock = payment_due(received, bill=bill, government=government)
     law = Law(received)

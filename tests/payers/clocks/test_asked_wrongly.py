@@ -51,7 +51,7 @@ HOUR, LAST_HOUR = dt.datetime.combine(DAY, dt.time(8)), dt.datetime.combine(NEVE
         (
             lambda: prompt_pay.late_payment(Decimal(-1), DAY, LATER, "CDI"),
             ClockError,
-            "-1 is no payment; write",
+            "-1 is no sum of money; write",
         ),
         (
             lambda: prompt_pay.payment_due(LATER, "CDI", information=DAY),
@@ -74,9 +74,17 @@ HOUR, LAST_HOUR = dt.datetime.combine(DAY, dt.time(8)), dt.datetime.combine(NEVE
             ClockError,
             "is no day; use a date without an hour",
         ),
+        (
+            lambda: fraud.false_claims(1, Decimal("NaN"), assessed=DAY),
+            ClockError,
+            "NaN is no sum of money; write dollars and cents, like Decimal('1000.00').",
+        ),
+        (lambda: prompt_pay.late_payment(0.1, DAY, LATER, "CDI"), ClockError, "0.1 is no sum of money"),
+        (lambda: prompt_pay.late_payment(Decimal("1e30"), DAY, LATER, "CDI"), ClockError, "1E+30 is no sum"),
+        (lambda: good_faith.may_dispute(None, Decimal(1), on=DAY), ClockError, "None is no sum of money"),
         (lambda: timely.medicare(None), ClockError, "None is no day"),
         (lambda: authorization.must_pay("x", DAY), ClockError, "'x' is no day"),
-        (lambda: surprise.plan_pays(Decimal(-1), Decimal(1), on=DAY), ClockError, "A rate is never negative"),
+        (lambda: surprise.plan_pays(Decimal(-1), Decimal(1), on=DAY), ClockError, "-1 is no sum of money"),
         (
             lambda: surprise.plan_pays(Decimal(1), Decimal(1), on=dt.date(2017, 6, 30)),
             ParameterError,
@@ -101,7 +109,7 @@ HOUR, LAST_HOUR = dt.datetime.combine(DAY, dt.time(8)), dt.datetime.combine(NEVE
             ClockError,
             "There is no bill 'pigeon'; use one of",
         ),
-        (lambda: workers_comp.late_payment(Decimal(-1), DAY, LATER), ClockError, "-1 is no payment"),
+        (lambda: workers_comp.late_payment(Decimal(-1), DAY, LATER), ClockError, "-1 is no sum of money"),
         (
             lambda: utilization.received(HOUR, way="pigeon"),
             ClockError,
@@ -120,7 +128,7 @@ HOUR, LAST_HOUR = dt.datetime.combine(DAY, dt.time(8)), dt.datetime.combine(NEVE
         (
             lambda: fraud.false_claims(-1, Decimal(1), assessed=DAY),
             ClockError,
-            "Claims and loss are never negative",
+            "-1 is no number of claims.",
         ),
         (
             lambda: fraud.overpayment_due(DAY, investigation=(dt.date(2026, 9, 1), dt.date(2026, 9, 2))),
