@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cleanclaim.payers.eligibility.judged_order import judge_order
     from cleanclaim.payers.eligibility.member_register import Register
     from cleanclaim.payers.eligibility.order import payer_order
+    from cleanclaim.payers.eligibility.practice import PracticeCase, practice_case
     from cleanclaim.payers.eligibility.situation import Held, PayerOrder, Position, Situation
     from cleanclaim.payers.eligibility.spend_down import (
         Cleared,
@@ -48,6 +49,7 @@ __all__ = [
     "MonthShare",
     "PayerOrder",
     "Position",
+    "PracticeCase",
     "Register",
     "Situation",
     "Spent",
@@ -64,6 +66,7 @@ __all__ = [
     "judge_order",
     "month_share",
     "payer_order",
+    "practice_case",
     "spent_in",
 ]
 
@@ -81,6 +84,7 @@ _HOMES: Final = {
     "MonthShare": "spend_down",
     "PayerOrder": "situation",
     "Position": "situation",
+    "PracticeCase": "practice",
     "Register": "member_register",
     "Situation": "situation",
     "Spent": "spend_down",
@@ -97,6 +101,7 @@ _HOMES: Final = {
     "judge_order": "judged_order",
     "month_share": "spend_down",
     "payer_order": "order",
+    "practice_case": "practice",
     "spent_in": "spend_down",
 }
 
