@@ -17,6 +17,7 @@ PAPERS = [
     "LICENSE-content",
     "docs/architecture.md",
     "docs/codes.md",
+    "docs/decisions.md",
     "docs/how-to-add-a-payer.md",
     "docs/how-to-add-an-edit.md",
     "docs/instructor-guide.md",
