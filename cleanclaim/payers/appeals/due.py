@@ -91,8 +91,8 @@ def deadline(way: Level | str, notice: dt.date, *, received: dt.date | None = No
     count, known = number(at.limit, notice)
     due = _later(start, int(count), at.unit)
     steps.append(f"{int(count)} {_unit(at.unit)} later is {day_in_words(due)}.")
-    if at.moves and on_or_after(due, "california") != due:
-        due = on_or_after(due, "california")
+    if at.moves and on_or_after(due, at.moves) != due:
+        due = on_or_after(due, at.moves)
         steps.append(f"That is no business day, so the last day is {day_in_words(due)}.")
     return Deadline(
         level=at.id,

@@ -44,7 +44,8 @@ class Level(Record):
     minimum
         Parameter of the least amount in controversy, in dollars; empty for none.
     moves
-        Whether a last day on a weekend or holiday moves to the next business day.
+        The calendar by which a last day on a weekend or holiday moves to the next business day; empty where
+        no rule we have read moves it.
     """
 
     id: str
@@ -64,7 +65,7 @@ class Level(Record):
     decision_unit: Unit = "days"
     decision_after: str = ""
     minimum: str = ""
-    moves: bool = False
+    moves: Literal["california", "federal", ""] = ""
     cites: str
     verified: bool = True
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from cleanclaim.claims.model.money import ZERO
 from cleanclaim.payers.appeals.dispute import controversy, in_controversy
 from cleanclaim.payers.denials.again import decided_again
-from cleanclaim.payers.denials.grounds import wins
+from cleanclaim.payers.denials.grounds import law_of, wins
+from cleanclaim.payers.denials.law import law
 from cleanclaim.payers.denials.unlawful import untrue
 from cleanclaim.payers.denials.until import next_level
 
@@ -66,7 +67,7 @@ def _won(move: Move, why: str) -> Consequence:
             got = short_of(denial, move.facts)
         return move.ends(
             "paid", why=why, clock=move.answer, answered=move.answered, money=got,
-            discount=denial.amount - got,
+            discount=denial.amount - got, law=law(law_of(denial, move.action, move.facts) or move.said.id),
         )  # fmt: skip
     # What the new decision allows is got, from the payer or the patient; the rest was never to be had.
     got = min(allowed_now(decision, denial), denial.amount)

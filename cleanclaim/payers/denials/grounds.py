@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 
 Answer = tuple[bool, str]
 # Steps with which one asks for the money; the others only look, bill or close.
-ASKING: Final = frozenset(
-    {
-        "correct_new",
-        "replace",
-        "reopen",
-        "inquire",
-        "retro_authorization",
-        "appeal",
-        "dispute",
-        "grievance",
-    }
+ASKING: Final[tuple[Action, ...]] = (
+    "correct_new",
+    "replace",
+    "reopen",
+    "inquire",
+    "retro_authorization",
+    "appeal",
+    "dispute",
+    "grievance",
 )
+LOOKING: Final = frozenset({"trace", "verify_coverage", "get_records", "query_provider"})
+_PLANS: Final = frozenset({"hmo", "ppo", "medi_cal_managed"})
 _MENDING: Final = frozenset({"correct_new", "replace", "reopen"})
 
 
@@ -37,6 +37,15 @@ def wins(denial: Denial, action: Action, facts: Facts) -> Answer:
         return _after_the_fact(denial, facts)
     table = _MENDED if action in _MENDING else _ARGUED
     return table[denial.cause.kind](denial, facts)
+
+
+def law_of(denial: Denial, action: Action, facts: Facts) -> str:
+    """Name the rule that wins a dispute, where there is one of its own; else an empty text."""
+    if action != "dispute" or denial.payer not in _PLANS:
+        return ""
+    if denial.cause.kind in {"authorization", "coverage"} and facts.authorization:
+        return "authorized"
+    return "plan_good_cause" if denial.cause.kind == "late" and denial.payer != "ppo" else ""
 
 
 def _after_the_fact(denial: Denial, facts: Facts) -> Answer:
@@ -103,7 +112,7 @@ def _approved(_: Denial, facts: Facts) -> Answer:
 
 
 def _approval_argued(denial: Denial, facts: Facts) -> Answer:
-    if facts.authorization and facts.rescinded and denial.payer in {"hmo", "ppo", "medi_cal_managed"}:
+    if facts.authorization and facts.rescinded and denial.payer in _PLANS:
         return True, (
             f"Approval {facts.authorization} was given and the care followed in good faith: AB 1324 does not "
             "let the plan take it back."
@@ -122,7 +131,7 @@ def _covered(_: Denial, facts: Facts) -> Answer:
 
 
 def _coverage_argued(denial: Denial, facts: Facts) -> Answer:
-    if facts.authorization and denial.payer in {"hmo", "ppo", "medi_cal_managed"}:
+    if facts.authorization and denial.payer in _PLANS:
         return True, (
             f"Approval {facts.authorization} was given: under AB 1324 it holds even though the coverage "
             "turned out to have ended."

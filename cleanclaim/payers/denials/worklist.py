@@ -18,8 +18,9 @@ from cleanclaim.charts.registration import Record
 from cleanclaim.claims.model.money import ZERO, Money, cents
 from cleanclaim.findings import day_in_words
 from cleanclaim.payers.denials.denial import Denial
+from cleanclaim.payers.denials.grounds import ASKING, LOOKING
 from cleanclaim.payers.denials.options import best
-from cleanclaim.payers.denials.steps import LABELS, Action
+from cleanclaim.payers.denials.steps import LABELS, Action, allowed
 from cleanclaim.payers.denials.until import last_day
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ class Ranked(Record):
     denial, action
         What was denied, and the step to take next.
     due, left
-        Last day of that step and the calendar days left; None where no limit runs.
+        Last day of that step and the calendar days left; None where no limit runs. While the step is only to
+        look, it is the day on which the first way closes that a look could open.
     collectable
         Dollars that can be expected.
     points
@@ -122,13 +124,20 @@ def points(collectable: Decimal, left: int | None) -> Decimal:
 
 def _ranked(denial: Denial, facts: Facts | None, on: dt.date) -> Ranked:
     action = best(denial, facts, on=max(on, denial.decided))
-    due = last_day(denial, action)
+    due = _runs_out(denial, action, on) if action in LOOKING else last_day(denial, action)
     left = None if due is None else (due - on).days
     chance = denial.cause.chance if facts is None else Decimal(1)
     money = ZERO if action in {"write_off", "post"} else cents(denial.worth * chance)
     return Ranked(
         denial=denial, action=action, due=due, left=left, collectable=money, points=points(money, left)
     )
+
+
+def _runs_out(denial: Denial, action: Action, on: dt.date) -> dt.date | None:
+    """Return the day on which the first way closes that a look could open, or the look's own last day."""
+    own = last_day(denial, action)
+    ways = (last_day(denial, each) for each in ASKING if allowed(denial, each).allowed)
+    return min((day for day in (own, *ways) if day is not None and day >= on), default=own)
 
 
 def _order(row: Ranked) -> tuple[Decimal, dt.date, str, int, str]:

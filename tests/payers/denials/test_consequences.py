@@ -124,3 +124,19 @@ def test_each_lost_appeal_opens_the_next_level_with_a_clock_of_its_own():
         levels.append(one.level)
     assert levels == ["redetermination", "reconsideration", "hearing", "council", "court"]
     assert lost.law.id == "last_level"
+
+
+@pytest.mark.parametrize(
+    ("payer", "carc", "facts", "law"),
+    [
+        ("hmo", "197", {"authorization": "A7", "rescinded": True}, "authorized"),
+        ("ppo", "27", {"authorization": "A7"}, "authorized"),
+        ("hmo", "29", {"proof": "2026-05-09"}, "plan_good_cause"),
+        ("ppo", "29", {"proof": "2026-05-09"}, "insurer_dispute"),
+        ("hmo", "50", {"necessary": True}, "plan_dispute"),
+    ],
+)
+def test_a_dispute_that_is_won_names_the_law_that_won_it(payer, carc, facts, law):
+    one = denial({"payer": payer, "group": "CO", "carc": carc, "rarcs": []})
+    end = consequence(one, "dispute", Facts.model_validate(facts), on=dt.date(2026, 6, 15))
+    assert (end.outcome, end.law.id) == ("paid", law)

@@ -62,6 +62,14 @@ def test_less_money_that_runs_out_goes_before_more_that_waits():
     assert rows[0].left == 3
 
 
+def test_a_look_is_as_urgent_as_the_first_way_it_could_open():
+    [row] = queue([one(carc="197")], DAY)
+    assert row.action == "get_records"
+    assert row.due == DAY + dt.timedelta(days=30), "approval after the fact closes first"
+    [later] = queue([one(carc="197")], DAY + dt.timedelta(days=31))
+    assert later.due == dt.date(2026, 12, 5), "then the grievance of the patient, 180 days"
+
+
 def test_facts_make_the_chance_certain_or_nothing():
     necessity = one(carc="50")
     known = {necessity.id: Facts(necessary=True)}
