@@ -45,6 +45,13 @@ _HOMES: Final = {
     "overpayment": "fraud.overpayment_due",
 }
 NAMES: Final = tuple(_HOMES)
+_CHOICES: Final = {
+    "kind": "routing.KINDS",
+    "regulator": "prompt_pay.RATES",
+    "biller": "fair_pricing.BILLERS",
+    "bill": "workers_comp.BILLS",
+    "way": "utilization.WAYS",
+}
 _KINDS: Final = {
     "dt.date": "day",
     "dt.datetime": "hour",
@@ -55,10 +62,11 @@ _KINDS: Final = {
 
 
 class Question(NamedTuple):
-    """One thing a clock asks: its name, what kind of answer, and whether it may be left out."""
+    """One thing a clock asks: its name, what kind of answer, which words, and whether it may be left out."""
 
     name: str
     kind: str
+    choices: tuple[str, ...]
     optional: bool
 
 
@@ -85,11 +93,9 @@ def entry(name: str) -> Entry:
     module, function = _HOMES[name].split(".")
     answers = getattr(import_module(f"cleanclaim.payers.clocks.{module}"), function)
     questions = tuple(
-        Question(asked.name, _kind(asked.annotation), asked.default is not Parameter.empty)
-        for asked in signature(answers).parameters.values()
-        if _kind(asked.annotation)
+        _question(asked) for asked in signature(answers).parameters.values() if _kind(asked.annotation)
     )
-    return Entry(name, (answers.__doc__ or "").strip().splitlines()[0], questions, answers)
+    return Entry(name, _about(answers.__doc__ or ""), questions, answers)
 
 
 def ask(name: str, given: dict[str, str]) -> Any:
@@ -110,6 +116,21 @@ def ask(name: str, given: dict[str, str]) -> Any:
     if missing:
         raise ClockError(f"The clock {name} also asks for {' and '.join(missing)}; write {missing[0]}=….")
     return clock.answers(**{key: _read(known[key], text) for key, text in given.items()})
+
+
+def _question(asked: Parameter) -> Question:
+    home = _CHOICES.get(asked.name)
+    choices: tuple[str, ...] = ()
+    if home:
+        module, name = home.split(".")
+        choices = tuple(getattr(import_module(f"cleanclaim.payers.clocks.{module}"), name))
+    return Question(asked.name, _kind(asked.annotation), choices, asked.default is not Parameter.empty)
+
+
+def _about(doc: str) -> str:
+    """Return the first sentence of a docstring as it stands in a list: what is answered."""
+    first = doc.strip().splitlines()[0].removeprefix("Return ").removeprefix("Tell ")
+    return first[:1].upper() + first[1:]
 
 
 def _kind(annotation: str) -> str:

@@ -71,7 +71,7 @@ class Regulator(Answer):
 
 
 def regulator(kind: str) -> Regulator:
-    """Name the agency for a kind of payer (one of `KINDS`).
+    """Return the agency that watches over a payer, by its kind.
 
     Raises
     ------

@@ -81,5 +81,7 @@ def _print_list(entries: list[Any], *, as_json: bool) -> None:
         return
     for each in entries:
         typer.echo(f"{each.name}: {each.about}")
-        asked = (f"{q.name}={q.kind}{' (may be left out)' if q.optional else ''}" for q in each.questions)
-        typer.echo(f"   {'  '.join(asked)}")
+        for question in each.questions:
+            like = "|".join(question.choices) or question.kind
+            rest = "  (may be left out)" if question.optional else ""
+            typer.echo(f"   {question.name}={like}{rest}")
