@@ -202,6 +202,16 @@ def test_every_box_is_on_the_page_once_and_every_item_has_its_help(kind):
         assert box["name"]
 
 
+def test_a_table_opens_line_by_line_and_says_when_the_paper_is_full():
+    for kind, lines in (("professional", 6), ("institutional", 22)):
+        parts = {part["id"]: part["blocks"] for part in layout(kind)["parts"]}
+        table = parts["lines"][0]
+        assert len(table["rows"]) == lines
+        assert table["add"] == "Add a line"
+        assert f"All {lines} lines of this " in table["full"]
+    assert len(layout("institutional")["parts"]) == 8
+
+
 def test_no_box_of_the_ub_04_lies_over_another_and_each_is_wide_enough_for_a_finger():
     plan = layout("institutional")
     boxes = [box for part in plan["parts"] for block in part["blocks"] for box in boxes_of(block)]
