@@ -1,6 +1,6 @@
 """Work out an account from its events: the same events give the same account, in whatever order they came.
 
-Charges come first, then the events day by day; on one day a payer's reversals before its payments.
+The first charges come first, then everything day by day; on one day a payer's reversals before its payments.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from cleanclaim.ledger import by_hand
-from cleanclaim.ledger.events import ClaimPosted
+from cleanclaim.ledger.events import ChargeEntry, ClaimPosted
 from cleanclaim.ledger.payer_answers import post_claim
 
 if TYPE_CHECKING:
@@ -35,16 +35,17 @@ _NO_MONEY: Final = 99
 
 
 def in_order(events: Iterable[OnAccount]) -> list[OnAccount]:
-    """Return the events of an account in the order in which they count."""
-    return sorted(events, key=_key)
+    """Return the events of an account in the order in which they count: its first charges before all else."""
+    ordered = sorted(events, key=_key)
+    first = next((at for at, event in enumerate(ordered) if isinstance(event, ChargeEntry)), 0)
+    return [ordered[first], *ordered[:first], *ordered[first + 1 :]] if first else ordered
 
 
-def _key(event: OnAccount) -> tuple[bool, dt.date, int, str]:
-    kind = _kind(event)
-    rank = _RANKS.get(kind, _NO_MONEY)
+def _key(event: OnAccount) -> tuple[dt.date, int, str]:
+    rank = _RANKS.get(_kind(event), _NO_MONEY)
     if isinstance(event, ClaimPosted) and event.claim.reversal:
         rank -= 1
-    return kind != "charge", event.on, rank, event.id
+    return event.on, rank, event.id
 
 
 def take(state: AccountState, event: OnAccount) -> None:
