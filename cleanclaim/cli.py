@@ -13,13 +13,14 @@ import typer
 
 from cleanclaim.claims.commands import claims_app, x12_app
 from cleanclaim.codes.commands import codes_app
-from cleanclaim.payers.commands import clock_command, parameters_command, remit_app
+from cleanclaim.payers.commands import clock_command, parameters_command, policy_command, remit_app
 from cleanclaim.server.command import start_command
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 app.command("start")(start_command)
 app.command("parameters")(parameters_command)
 app.command("clock")(clock_command)
+app.command("policy")(policy_command)
 app.add_typer(codes_app, name="codes")
 app.add_typer(claims_app, name="claims")
 app.add_typer(x12_app, name="x12")

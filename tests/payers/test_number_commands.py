@@ -1,4 +1,4 @@
-"""`cleanclaim parameters` and `cleanclaim clock`: lists, answers, one sentence for what cannot be read."""
+"""`cleanclaim parameters`, `clock` and `policy`: lists, answers, one sentence for what cannot be read."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from cleanclaim.cli import run
 from cleanclaim.parameters import all_parameters
 from cleanclaim.payers.clocks.catalog import NAMES, entry
+from cleanclaim.payers.clocks.medical_debt import TERM
 
 
 @pytest.fixture
@@ -187,5 +188,37 @@ def test_several_notices_and_none(call):
 def test_misuse_is_one_sentence(call, words, status, said):
     found, out, err = call(*words.split())
     assert (found, out) == (status, "")
+    assert said in err
+    assert err.count("\n") == 1
+
+
+def test_a_policy_is_read(call, tmp_path):
+    policy = tmp_path / "policy.txt"
+    policy.write_text("We report unpaid bills to credit bureaus.", "utf-8")
+    status, out, err = call("policy", str(policy), "--signed", "2026-11-24")
+    assert (status, err) == (1, "")
+    assert out.count("✕ Fix  LAW") == 2
+    status, out, _ = call("policy", str(policy), "--signed", "2026-11-24", "--notice", "--json")
+    assert [finding["rule"] for finding in json.loads(out)["findings"]] == ["LAW"]
+    policy.write_text(TERM, "utf-8-sig")
+    status, out, _ = call("policy", str(policy))
+    assert status == 0
+    assert out.startswith("✓ Right")
+
+
+@pytest.mark.parametrize(
+    ("content", "words", "said"),
+    [
+        (b"\xff\xfe\x00", [], "is no plain text; save the policy as text (UTF-8) first."),
+        (None, [], "cannot be read: No such file or directory."),
+        (b"x", ["--signed", "never"], "'never' is not a date; write it like 2026-05-01."),
+    ],
+)
+def test_a_policy_that_cannot_be_read(call, tmp_path, content, words, said):
+    policy = tmp_path / "policy.txt"
+    if content is not None:
+        policy.write_bytes(content)
+    status, out, err = call("policy", str(policy), *words)
+    assert (status, out) == (2, "")
     assert said in err
     assert err.count("\n") == 1
