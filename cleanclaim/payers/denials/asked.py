@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from cleanclaim.claims.model.money import ZERO
+from cleanclaim.claims.model.money import ZERO, cents
 from cleanclaim.payers.appeals.dispute import controversy, in_controversy
 from cleanclaim.payers.denials.again import decided_again
 from cleanclaim.payers.denials.grounds import law_of, wins
@@ -13,8 +14,6 @@ from cleanclaim.payers.denials.unlawful import untrue
 from cleanclaim.payers.denials.until import next_level
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from cleanclaim.payers.appeals.ways import Level
     from cleanclaim.payers.denials.denial import Denial
     from cleanclaim.payers.denials.facts import Facts
@@ -65,9 +64,11 @@ def _won(move: Move, why: str) -> Consequence:
         got = denial.worth
         if denial.cause.kind == "contract":
             got = short_of(denial, move.facts)
+        share, more = _late_share(move)
         return move.ends(
-            "paid", why=why, clock=move.answer, answered=move.answered, money=got,
-            discount=denial.amount - got, law=law(law_of(denial, move.action, move.facts) or move.said.id),
+            "paid", why=why, clock=f"{move.answer}{more}", answered=move.answered, money=cents(got * share),
+            lost=got - cents(got * share), discount=denial.amount - got,
+            law=law(law_of(denial, move.action, move.facts) or move.said.id),
         )  # fmt: skip
     # What the new decision allows is got, from the payer or the patient; the rest was never to be had.
     got = min(allowed_now(decision, denial), denial.amount)
@@ -75,6 +76,17 @@ def _won(move: Move, why: str) -> Consequence:
         "paid" if got else "denied", why=why if got else _STILL, clock=move.answer, answered=move.answered,
         money=got, discount=denial.amount - got, decision=decision,
     )  # fmt: skip
+
+
+def _late_share(move: Move) -> tuple[Decimal, str]:
+    """Return the share of the payment a late claim of Medi-Cal still gets, and a sentence about it."""
+    service = move.denial.service
+    if move.denial.payer != "medi_cal" or move.action != "correct_new" or service is None:
+        return Decimal(1), ""
+    from cleanclaim.payers.clocks.medi_cal import filing  # noqa: PLC0415 - only for these claims
+
+    share = filing(service, max(move.on, service)).share
+    return share, "" if share == 1 else f" It came late: {share * 100:.0f} % of the payment is left."
 
 
 def allowed_now(decision: Decision, denial: Denial) -> Decimal:

@@ -102,7 +102,7 @@ def _write_off(move: Move) -> Consequence:
     if other == "write_off":
         why = f"No lawful way to the money is left. Next time: {_small(move.denial.cause.prevent)}"
     else:
-        why = f"${move.denial.amount} are given up although there was a way: {_small(LABELS[other])}."
+        why = f"${move.denial.amount} is given up although there was a way: {_small(LABELS[other])}."
     return move.ends("written_off", lost=move.denial.amount, why=why)
 
 

@@ -159,10 +159,11 @@ def _not_other(_: Denial, facts: Facts) -> Answer:
     return False, "Another payer is first, as this one said."
 
 
-def _less(_: Denial, facts: Facts) -> Answer:
+def _less(denial: Denial, facts: Facts) -> Answer:
+    book = "contract" if denial.payer in {*_PLANS, "self_funded"} else "fee schedule"
     if facts.contract_rate is not None:
-        return True, f"The contract promises ${facts.contract_rate}."
-    return False, "The payment is what the contract promises."
+        return True, f"The {book} gives ${facts.contract_rate}, and less was paid."
+    return False, f"The payment is what the {book} gives."
 
 
 def _nothing(_: Denial, __: Facts) -> Answer:

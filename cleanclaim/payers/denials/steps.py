@@ -193,7 +193,9 @@ def _appeal(denial: Denial) -> Answer:
         return False, "nothing_denied"
     if denial.payer == "medi_cal":
         return True, "medi_cal_appeal"
-    return (True, "employer_appeal") if denial.payer == "self_funded" else (False, "other_way")
+    if denial.payer == "self_funded":
+        return True, "employer_appeal"
+    return False, "provider_way" if denial.payer in _PLANS else "second_review"
 
 
 def _redetermined(kind: str) -> Answer:
@@ -215,7 +217,7 @@ def _dispute(denial: Denial) -> Answer:
         return (False, "treatment_dispute") if barred else (True, "second_review")
     if denial.payer in _PLANS:
         return True, "insurer_dispute" if denial.payer == "ppo" else "plan_dispute"
-    return False, "other_way"
+    return False, "employer_appeal" if denial.payer == "self_funded" else "program_levels"
 
 
 def _grievance(denial: Denial) -> Answer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.model.money import ZERO
 from cleanclaim.findings import day_in_words
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from cleanclaim.payers.denials.move import Move
     from cleanclaim.payers.denials.outcome import Consequence
+
+
+_LATE: Final = {("medicare", "appeal"): "late_appeal", ("medicare", "reopen"): "late_reopening"}
 
 
 def not_allowed(move: Move) -> Consequence:
@@ -87,7 +90,7 @@ def too_late(move: Move, due: dt.date) -> Consequence:
     if move.action == "dispute" and denial.payer == "workers_comp":
         said = law("late_second_review")
         return move.ends("dismissed", law=said, rule="CLOCK", why=said.says, clock=late, lost=denial.amount)
-    said = law("late_appeal" if denial.payer == "medicare" else "late_request")
+    said = law(_LATE.get((denial.payer, move.action), "late_request"))
     return move.ends(
         "dismissed",
         law=said,

@@ -16,16 +16,6 @@ if TYPE_CHECKING:
     from cleanclaim.payers.denials.denial import Denial
     from cleanclaim.payers.denials.steps import Action
 
-# The filing limits of claims/rules.toml, by kind of payer.
-_RULES: Final = {
-    "medicare": "medicare",
-    "medi_cal": "medi_cal",
-    "medi_cal_managed": "commercial",
-    "hmo": "commercial",
-    "ppo": "commercial",
-    "self_funded": "commercial",
-    "workers_comp": "workers_comp",
-}
 # A practice contract gives a year from the decision for a corrected claim; each real one says its own.
 CORRECTED_MONTHS: Final = 12
 # Days for papers that were asked for, and to ask for approval of care that could not wait: this course's own.
@@ -35,10 +25,9 @@ RETRO_DAYS: Final = 30
 
 def filing_limit(denial: Denial) -> FilingLimit | None:
     """Return the filing limit of the payer, or None where nobody has said one."""
-    from cleanclaim.claims.rules import preset  # noqa: PLC0415 - only where a claim is sent again
+    from cleanclaim.payers.book import payer  # noqa: PLC0415 - only where a claim is sent again
 
-    name = _RULES.get(denial.payer)
-    return preset(name).filing if name else None
+    return payer(denial.payer).rules.filing
 
 
 def last_day(denial: Denial, action: Action) -> dt.date | None:
@@ -51,7 +40,8 @@ def last_day(denial: Denial, action: Action) -> dt.date | None:
         # Where the payer itself was at fault, its limit does not bind.
         if limit is None or denial.service is None or action == "bill_next" or denial.cause.kind == "late":
             return None
-        return limit.last_day(denial.service)
+        # Medi-Cal still pays a part for some months.
+        return limit.reduced_day(denial.service) or limit.last_day(denial.service)
     if action == "replace":
         return add_months(denial.decided, CORRECTED_MONTHS)
     way = next_level(denial, action)
