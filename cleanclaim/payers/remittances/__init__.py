@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     )
     from cleanclaim.payers.remittances.paid import paid_claim
     from cleanclaim.payers.remittances.receipt import Receipt, Rejected
-    from cleanclaim.payers.remittances.receiving import receive
+    from cleanclaim.payers.remittances.receiving import front_door, receive
     from cleanclaim.payers.remittances.remitting import remit, remit_all
     from cleanclaim.payers.remittances.reversal import correct, reverse
     from cleanclaim.payers.remittances.wire import as_835
@@ -36,6 +36,7 @@ __all__ = [
     "delayed_recovery",
     "explain",
     "forwarded",
+    "front_door",
     "interest_of",
     "paid_claim",
     "receive",
@@ -57,6 +58,7 @@ _HOMES: Final = {
     "delayed_recovery": "outside",
     "explain": "explained",
     "forwarded": "outside",
+    "front_door": "receiving",
     "interest_of": "outside",
     "paid_claim": "paid",
     "receive": "receiving",

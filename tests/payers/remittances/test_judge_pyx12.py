@@ -5,11 +5,14 @@ from __future__ import annotations
 import made_decisions as made
 from wire import WRITTEN, judged
 
+from cleanclaim.charts.registration import Name
 from cleanclaim.claims import x12
+from cleanclaim.claims.party import Party
 from cleanclaim.payers.remittances import balance, correct, paid_claim, remit, reverse
 
 COUNT = 2000
 PLAN = x12.Receiver(name="EJEMPLO HEALTH PLAN", id="EJ001")
+PAYEE = Party(role="PE", organization=True, name=Name(last="MUESTRA"), id_kind="XX", id="1234567893")
 CLINIC = x12.Receiver(name="SAMPLEWOOD CLINIC", id="MUESTRA01")
 
 
@@ -29,7 +32,7 @@ def remittances():
             on=made.ON,
             trace=f"T{number:07}",
             payer=made.PAYER,
-            payee=decision.claim.billing,
+            payee=PAYEE if number % 10 else decision.claim.billing,
             method="ACH" if number % 2 else "CHK",
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from decimal import Decimal
 from pathlib import Path
 
 import made_decisions as made
@@ -14,8 +15,8 @@ from wire import write
 
 from cleanclaim.claims import samples, x12
 from cleanclaim.claims.model import Claim
-from cleanclaim.payers import adjudicate, payer
-from cleanclaim.payers.remittances import receive
+from cleanclaim.payers import adjudicate, payer, payers
+from cleanclaim.payers.remittances import front_door, receive
 
 CASES = tomllib.loads((Path(__file__).parent / "receipt_cases.toml").read_text("utf-8"))["case"]
 ON = dt.date(2026, 11, 24)
@@ -101,8 +102,16 @@ def test_a_file_is_answered_like_its_claims():
         assert x12.read(text).problems == ()
 
 
-def test_a_clean_claim_of_every_shape_is_taken_in():
-    assert receive(made.base(), "medicare", on=ON).all_in
+@pytest.mark.parametrize("name", payers())
+def test_a_clean_claim_of_every_shape_is_taken_in(name):
+    assert receive(made.base(), name, on=ON).all_in
+
+
+def test_the_door_asks_nothing_else_without_a_file():
+    bad = made.claim().model_copy(update={"total": Decimal(1)})
+    rules = payer("medicare").rules
+    assert front_door(made.claim(), rules, ON) == []
+    assert [each.where for each in front_door(bad, rules, ON)] == ["total"]
 
 
 def test_a_group_without_its_end_is_not_taken_in_at_all():
