@@ -50,8 +50,11 @@ LAWS: Final[dict[str, Use]] = {
     ),
     "workers_comp": Use(
         "california",
-        "Labor Code 4610 (normal business days); Pa'u v. Department of Forestry: a Saturday does not count",
-        verified=True,
+        "Labor Code 4610: normal business days; no Saturday (Pa'u v. Dept. of Forestry), holidays not read",
+        verified=False,
+    ),
+    "workers_comp_bill": Use(
+        "california", "Labor Code 4603.4: working days, holidays not read", verified=False
     ),
     "good_faith_estimate": Use("federal", "45 CFR 149.610: business days, not defined there", verified=False),
     "facility_breach": Use(

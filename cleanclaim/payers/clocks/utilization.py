@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from cleanclaim.findings import day_in_words
 from cleanclaim.payers import calendar
@@ -20,13 +20,19 @@ _COUNTING: Final = (
 )
 
 
-def received(
-    sent: dt.datetime, *, way: Way = "fax", expedited: bool = False
-) -> tuple[dt.date, tuple[str, ...]]:
-    """Return the day a request counts as received, and the steps that lead to it.
+class Receipt(NamedTuple):
+    """The day a request counts as received, the steps that lead to it, and whether its rule was read."""
 
-    A fax after 17:30 counts as received on the next business day, unless the review is expedited; a letter
-    some days after it was posted.
+    day: dt.date
+    steps: tuple[str, ...]
+    sure: bool
+
+
+def received(sent: dt.datetime, *, way: Way = "fax") -> Receipt:
+    """Return the day a request counts as received.
+
+    A fax after 17:30 counts as received on the next business day, and a letter some days after it was posted.
+    The same for an e-mail in the evening, and for what comes on a day off, is "to confirm".
 
     Parameters
     ----------
@@ -43,19 +49,19 @@ def received(
     if way not in WAYS:
         raise ClockError(f"There is no way {way!r}; use one of {', '.join(WAYS)}.")
     day = sent.date()
-    steps = [f"Sent by {way} on {counting.words(day)} at {sent:%H:%M}."]
+    first = f"Sent by {way} on {counting.words(day)} at {sent:%H:%M}."
     if way == "mail":
-        count = Law(day).count("wc_ur_mail_days")
-        came = calendar.add_days(day, count)
-        steps.append(f"A letter counts as received {count} days after it was posted: {counting.words(came)}.")
-    elif expedited:
-        came = day
-    else:
-        came = calendar.received_by_fax(sent)
-        if came != day:
-            late = "After 17:30" if calendar.business_day(day, "california") else "On a day off"
-            steps.append(f"{late} it counts as received on the next business day, {counting.words(came)}.")
-    return came, tuple(steps)
+        row = Law(day).row("wc_ur_mail_days")
+        came = calendar.add_days(day, int(row.value))
+        then = f"A letter counts as received {row.value} days after it was posted: {counting.words(came)}."
+        return Receipt(came, (first, then), row.verified is not None)
+    came = calendar.received_by_fax(sent)
+    if came == day:
+        return Receipt(came, (first,), sure=True)
+    works = calendar.business_day(day, "california")
+    late = "After 17:30" if works else "On a day off"
+    then = f"{late} it counts as received on the next business day, {counting.words(came)}."
+    return Receipt(came, (first, then), sure=works and way == "fax")
 
 
 def decision_due(sent: dt.datetime, *, way: Way = "fax", recommended: dt.date | None = None) -> Clock:
@@ -73,10 +79,10 @@ def decision_due(sent: dt.datetime, *, way: Way = "fax", recommended: dt.date | 
     >>> decision_due(dt.datetime(2026, 5, 22, 17, 45)).due
     datetime.date(2026, 6, 2)
     """
-    came, steps = received(sent, way=way)
+    came, steps, sure = received(sent, way=way)
     law = _law(came)
-    if way == "mail":
-        law.row("wc_ur_mail_days")
+    if not sure:
+        law.rests_on("when it counts as received was not read for this case", verified=False)
     count = law.count("wc_ur_prospective_business_days")
     due, counted = counting.by_law(law, "workers_comp", came, count)
     steps = (*steps, *counted)

@@ -60,7 +60,7 @@ def payment_due(received: dt.date, *, bill: Bill = "electronic", government: boo
     steps = [f"The claims administrator had the bill on {counting.words(received)}."]
     if bill == "electronic":
         row = law.row("wc_pay_ebill_days")
-        due, counted = counting.by_law(law, "workers_comp", received, int(row.value))
+        due, counted = counting.by_law(law, "workers_comp_bill", received, int(row.value))
     else:
         paper = "wc_pay_paper_government_days" if government else "wc_pay_paper_days"
         row = law.row("wc_pay_medical_legal_days" if bill == "medical_legal" else paper)
