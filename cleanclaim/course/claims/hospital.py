@@ -82,6 +82,8 @@ def _finished(claim: Claim, row: Mapping[str, Any]) -> Claim:
     changes: dict[str, Any] = {}
     if row.get("frequency"):
         changes["discharge_hour"] = ""  # nobody has left yet
+    if row.get("occurrence"):
+        changes["occurrences"] = (Coded(code=row["occurrence"], on=stay.begins),)
     if row.get("covered_days"):
         nights = sum((line.units for line in claim.lines if line.revenue_code in _NIGHT), Decimal(0))
         changes["values"] = (Coded(code=_COVERED_DAYS, amount=nights),)
