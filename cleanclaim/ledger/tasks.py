@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.model.money import ZERO
 from cleanclaim.findings import day_in_words
-from cleanclaim.ledger.events import ClaimPosted, ClaimRejected, ClaimSubmitted, StatementSent, UnappliedCash
+from cleanclaim.ledger.events import (
+    AppealDecided,
+    AppealFiled,
+    ClaimPosted,
+    ClaimRejected,
+    ClaimSubmitted,
+    StatementSent,
+    UnappliedCash,
+)
 from cleanclaim.ledger.parties import PATIENT
 
 if TYPE_CHECKING:
@@ -17,6 +25,7 @@ if TYPE_CHECKING:
 
     from cleanclaim.ledger.balances import AccountBalance
     from cleanclaim.ledger.book import Ledger
+    from cleanclaim.ledger.events import OnAccount
     from cleanclaim.ledger.state import AccountState
 
 QUEUES: Final = {
@@ -173,6 +182,8 @@ def _payer(
             what = f"The claim went to {party} on {when}, and there is no answer. Ask for its status."
             yield Task("no_answer", account, 0, party, owed, last, what)
         return
+    if _appealed(events, party, since):
+        return
     left = {line.number: line.open_by.get(party, ZERO) for line in balance.lines}
     for item in state.held:
         amount = min(item.amount, left.get(item.line, ZERO))
@@ -185,3 +196,15 @@ def _payer(
         if amount > ZERO:
             what = f"${amount:,.2f} is still open with {party} after its answer. Compare it with the claim."
             yield Task("open", account, number, party, amount, since or events[0].on, what)
+
+
+def _appealed(events: list[OnAccount], party: str, since: dt.date | None) -> bool:
+    """Tell whether an appeal of the last answer waits for its own."""
+    answered = {event.of for event in events if isinstance(event, AppealDecided)}
+    return any(
+        isinstance(event, AppealFiled)
+        and event.payer == party
+        and event.id not in answered
+        and (since is None or event.on >= since)
+        for event in events
+    )

@@ -7,6 +7,8 @@ from hand_events import FIRST, SECOND, charged, day, money, paid_claim, posted
 
 from cleanclaim.ledger import Ledger
 from cleanclaim.ledger.events import (
+    AppealDecided,
+    AppealFiled,
     ClaimRejected,
     ClaimSubmitted,
     PatientPayment,
@@ -28,6 +30,8 @@ HALF = posted(paid_claim(("100.00", "60.00", "CO-45 20.00, PR-2 16.00, CO-97 4.0
 DENIED = posted(paid_claim(("100.00", "0.00", "CO-197 100.00"), status="4"))
 NOT_KNOWN = posted(paid_claim(("100.00", "0.00", "PR-31 100.00"), status="4"))
 BILLED = StatementSent(id="st", on=day(18), account="A1", amount=money("16.00"))
+APPEAL = AppealFiled(id="ap", on=day(18), account="A1", payer="PAY01", amount=money("100.00"))
+LOST = AppealDecided(id="ap2", on=day(29), account="A1", of="ap")
 PAID_16 = posted(paid_claim(("100.00", "64.00", "CO-45 20.00, PR-2 16.00")))
 
 # id, payers, events, day asked, queues with their dollars
@@ -42,6 +46,8 @@ CASES = [
     ("refused, the patient owes it", ONE, [sent(1), NOT_KNOWN], 20, {"denied": "100.00"}),
     ("a corrected claim is on its way", ONE, [sent(1), NOT_KNOWN, sent(16)], 20, {}),
     ("somebody has looked, and billed", ONE, [sent(1), NOT_KNOWN, BILLED], 20, {}),
+    ("an appeal waits for its answer", ONE, [sent(1), DENIED, APPEAL], 20, {}),
+    ("a lost appeal", ONE, [sent(1), DENIED, APPEAL, LOST], 30, {"denied": "100.00"}),
     ("in part", ONE, [sent(1), HALF], 20, {"denied": "4.00", "statement": "16.00"}),
     ("the next payer", (FIRST, SECOND), [sent(1), PAID_16], 20, {"next_payer": "16.00"}),
     ("the next payer has it", (FIRST, SECOND), [sent(1), PAID_16, sent(16, "PAY02")], 20, {}),

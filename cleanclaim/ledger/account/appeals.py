@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cleanclaim.claims.model import Adjustment
 from cleanclaim.claims.model.money import ZERO
 from cleanclaim.ledger.account.rounds import Round
+from cleanclaim.ledger.parties import payer_of
 from cleanclaim.payers.denials import consequence, denials_of, seeded
 from cleanclaim.payers.remittances import paid_claim, remit, reverse
 
@@ -38,10 +39,10 @@ def appeal(account: Account, move: Move, before: Sequence[Round]) -> Round:
     facts = account.facts or seeded(0, denial)
     end = consequence(denial, move.action, facts, on=move.on)
     done.said = f"{end.why} {end.clock}".strip()
-    done.appealed = (denial, end)
+    coverage = last.decision.claim.coverage
+    done.appealed = (denial, end, payer_of(coverage).key if coverage else "")
     if end.outcome == "paid" and end.money > ZERO:
         old = paid_claim(last.decision)
-        coverage = last.decision.claim.coverage
         done.remittance = move.remittance or remit(
             [reverse(old), _won(old, denial, end)],
             on=end.answered,

@@ -113,13 +113,13 @@ def _events(account: str, number: int, done: Round, charged: Charged) -> Iterato
             id=f"{name}:rejected", on=done.received, account=account, payer=key, reason=done.why_rejected
         )
     if done.appealed is not None:
-        denial, end = done.appealed
+        denial, end, key = done.appealed
         filed = f"{name}:appeal"
         yield AppealFiled(
             id=filed,
             on=move.on,
             account=account,
-            payer=denial.payer_name,
+            payer=key,
             amount=denial.amount,
             level=move.action,
         )

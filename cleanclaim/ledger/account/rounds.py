@@ -50,7 +50,7 @@ class Round:
     said
         What the step led to, where it was an appeal.
     appealed
-        The denial and the end of its appeal.
+        The denial, the end of its appeal, and the key of the payer.
     """
 
     move: Move
@@ -62,7 +62,7 @@ class Round:
     remittance: Remittance | None = None
     problem: str = ""
     said: str = ""
-    appealed: tuple[Denial, Consequence] | None = field(default=None, repr=False)
+    appealed: tuple[Denial, Consequence, str] | None = field(default=None, repr=False)
 
     @property
     def received(self) -> dt.date:

@@ -48,7 +48,8 @@ _Rows = list[tuple[str, State, str]]
 def _before(account: Account) -> _Rows:
     note, coding = account.encounter, account.coding
     says = f"A note of {day_in_words(note.dos)}." if note else "This account begins with the claim."
-    codes = f"{len(coding.diagnoses)} diagnoses, {len(coding.services)} services."
+    codes = _count(coding.diagnoses, "diagnosis", "diagnoses")
+    codes = f"{codes}, {_count(coding.services, 'service', 'services')}."
     return [
         ("encounter", "done", says),
         (
@@ -59,6 +60,10 @@ def _before(account: Account) -> _Rows:
     ]
 
 
+def _count(things: Sequence[object], one: str, many: str) -> str:
+    return f"{len(things)} {one if len(things) == 1 else many}"
+
+
 def _claim(last: Round | None) -> _Rows:
     if last is None or last.claim is None:
         return [(name, "open", "No claim has been made yet.") for name in ("claim", "scrub", "text")]
@@ -67,7 +72,7 @@ def _claim(last: Round | None) -> _Rows:
     says = f"{count} to look at; the first: {last.findings[0].message}" if count else "Clean."
     sent = last.text != ""
     return [
-        ("claim", "done", f"${last.claim.charges:,.2f} on {len(last.claim.lines)} lines."),
+        ("claim", "done", f"${last.claim.charges:,.2f} on {_count(last.claim.lines, 'line', 'lines')}."),
         ("scrub", "done" if good else "look", says),
         (
             "text",
