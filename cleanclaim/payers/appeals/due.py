@@ -14,7 +14,7 @@ from cleanclaim.charts.registration import Record
 from cleanclaim.findings import day_in_words
 from cleanclaim.payers.appeals.number import number
 from cleanclaim.payers.appeals.ways import Level, level
-from cleanclaim.payers.calendar import LAWS, add_business_days, add_months, on_or_after
+from cleanclaim.payers.calendar import LAWS, add_business_days, add_days, add_months, on_or_after
 
 if TYPE_CHECKING:
     from cleanclaim.payers.appeals.ways import Unit
@@ -113,7 +113,7 @@ def answer_due(way: Level | str, filed: dt.date) -> Deadline | None:
     start, sure = filed, True
     if at.decision_after:
         before, sure = number(at.decision_after, filed)
-        start = filed + dt.timedelta(days=int(before))
+        start = add_days(filed, int(before))
         steps.append(f"It is acknowledged within {int(before)} days, by {day_in_words(start)}.")
     count, known = number(at.decision, filed)
     due = _later(start, int(count), at.decision_unit)
@@ -135,7 +135,7 @@ def _start(at: Level, notice: dt.date, received: dt.date | None, steps: list[str
         steps.append("Without proof of a later receipt it is safe to count from that date.")
         return notice, True
     days, known = number(at.presumed, notice)
-    start = notice + dt.timedelta(days=int(days))
+    start = add_days(notice, int(days))
     steps.append(
         f"Without proof of another day it counts as received {int(days)} days later, {day_in_words(start)}."
     )
@@ -147,7 +147,7 @@ def _later(start: dt.date, count: int, unit: Unit) -> dt.date:
         return add_months(start, count)
     if unit == "working days":
         return add_business_days(start, count, LAWS["plan"].calendar)
-    return start + dt.timedelta(days=count)
+    return add_days(start, count)
 
 
 def _unit(unit: Unit) -> str:

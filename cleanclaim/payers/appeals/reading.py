@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cleanclaim.payers.denials.denial import Denial
     from cleanclaim.payers.denials.facts import Facts
 
+_MOST: Final = 20_000  # characters: more is no letter, and would only keep the reader waiting
 _DOLLARS: Final = re.compile(r"\$ ?(\d{1,3}(?:,\d{3})+|\d+)(\.\d{2})?(?!\d)")
 
 
@@ -39,7 +40,7 @@ def check_letter(
     Parameters
     ----------
     text
-        The letter.
+        The letter; of a very long text the first 20,000 characters.
     name
         The kind of letter it is meant to be, as `letter` names them.
     denial, facts
@@ -60,6 +61,7 @@ def check_letter(
         If there is no such letter.
     """
     what = kind(name)
+    text = text[:_MOST]
     found = [
         *_numbers(text, what, denial, facts),
         *_sender(text, what, denial, sender),

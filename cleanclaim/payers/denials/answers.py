@@ -114,6 +114,7 @@ def _base(decision: Decision) -> Denial:
         patient=str(claim.patient.name),
         member_id=cover.member_id if cover else "",
         next_payer=following[0].payer.name if following else "",
+        institutional=claim.kind == "institutional",
     )
 
 

@@ -62,7 +62,7 @@ def _won(move: Move, why: str) -> Consequence:
         decision = decided_again(denial, move.facts, on=move.on, decided=move.answered)
     if decision is None:
         got = denial.worth
-        if denial.cause.kind == "contract":
+        if denial.cause.kind in {"contract", "share"}:
             got = short_of(denial, move.facts)
         share, more = _late_share(move)
         return move.ends(

@@ -25,7 +25,8 @@ def wanted(denial: Denial, facts: Facts | None) -> Steps:
     kind = denial.cause.kind
     first: Steps = ("correct_new",) if denial.unprocessable and (facts is None or facts.known) else ()
     if kind == "share":
-        chosen: Steps = ("bill_next", "bill_patient")
+        less = facts is not None and facts.contract_rate is not None
+        chosen: Steps = ("bill_next", *(("dispute",) if less else ()), "bill_patient")
     elif kind == "contract":
         chosen = _underpaid(facts)
     elif kind == "fix":

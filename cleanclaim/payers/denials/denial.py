@@ -57,6 +57,8 @@ class Denial(Record):
         Name of the payer that comes next, if the patient has one.
     network
         Whether the clinic has a contract with the plan.
+    institutional
+        True for a hospital's claim.
     level
         Short name of the level that decided last (`cleanclaim.payers.appeals.levels`); empty for the first
         decision.
@@ -83,6 +85,7 @@ class Denial(Record):
     member_id: str = ""
     next_payer: str = ""
     network: bool = True
+    institutional: bool = False
     level: str = ""
 
     @property

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from cleanclaim.findings import day_in_words
 from cleanclaim.payers.denials.asked import asked, short_of
 from cleanclaim.payers.denials.move import ANSWER_DAYS, Move
+from cleanclaim.payers.denials.patient import barred
 from cleanclaim.payers.denials.steps import LABELS, allowed
 from cleanclaim.payers.denials.unlawful import not_allowed, too_late
 from cleanclaim.payers.denials.until import last_day
@@ -71,13 +72,9 @@ def _bill_next(move: Move) -> Consequence:
 
 
 def _bill_patient(move: Move) -> Consequence:
-    if move.said.id == "notice" and not move.facts.notice_signed:
+    if why := barred(move.said.id, move.facts):
         ours = move.denial.model_copy(update={"group": "CO"})
-        return move.ends(
-            "forbidden", rule="LAW", then=move.then(ours),
-            why="The remittance says that the patient was told, and no signed notice is on file. "
-            "Without it the patient owes nothing.",
-        )  # fmt: skip
+        return move.ends("forbidden", rule="LAW", then=move.then(ours), why=why)
     return move.ends(
         "billed", money=move.denial.amount,
         why="The group code is PR and nothing protects the patient here, so the amount is the patient's.",

@@ -71,6 +71,9 @@ class Facts(Record):
         Whether the plan's own papers cover the service.
     notice_signed
         Whether the patient agreed in writing beforehand to pay (for Medicare: an ABN).
+    protected
+        Whether the care was an emergency, or in a facility of the network without the patient's consent to an
+        outsider (AB 72): then an out-of-network bill is forbidden.
     hardship
         Whether the patient's need was documented.
     contract_rate
@@ -96,6 +99,7 @@ class Facts(Record):
     enrolled: bool = False
     covered: bool = False
     notice_signed: bool = False
+    protected: bool = False
     hardship: bool = False
     contract_rate: Money | None = None
     corrected: Claim | None = None

@@ -203,6 +203,6 @@ _ARGUED: Final[dict[str, Callable[[Denial, Facts], Answer]]] = {
     "benefit": _PLAN,
     "other_payer": _not_other,
     "contract": _less,
-    "share": _nothing,
+    "share": _less,
     "unread": _nothing,
 }

@@ -19,6 +19,7 @@ from cleanclaim.payers.appeals.dispute import controversy, in_controversy
 from cleanclaim.payers.denials.choice import wanted
 from cleanclaim.payers.denials.grounds import ASKING, wins
 from cleanclaim.payers.denials.law import Law
+from cleanclaim.payers.denials.patient import barred
 from cleanclaim.payers.denials.steps import ACTIONS, LABELS, Action, allowed
 from cleanclaim.payers.denials.until import last_day, next_level
 
@@ -95,9 +96,8 @@ def best(denial: Denial, facts: Facts | None = None, *, on: dt.date | None = Non
     day = on or denial.decided
     for action in wanted(denial, facts):
         answer = allowed(denial, action)
-        # Without the signed notice the patient owes nothing, whatever the remittance says.
-        unsigned = answer.law.id == "notice" and facts is not None and not facts.notice_signed
-        if answer.allowed and not unsigned and _promises(denial, action, facts, day):
+        forbidden = facts is not None and bool(barred(answer.law.id, facts))
+        if answer.allowed and not forbidden and _promises(denial, action, facts, day):
             return action
     return "write_off"
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from cleanclaim.payers.denials.denial import Denial
+    from cleanclaim.payers.denials.facts import Facts
 
 # Kinds of cause that are the clinic's own to bear, whatever the group code says.
 _OURS: Final = frozenset({"fix", "coding", "late", "duplicate", "records", "enrollment", "unread"})
@@ -26,4 +27,26 @@ def bill_patient(denial: Denial) -> tuple[bool, str]:  # noqa: PLR0911 - one lin
         return False, "plan_patient"
     if kind == "authorization" and denial.network:
         return False, "own_error"
+    if denial.cause.id in {"over_allowed", "out_of_network"}:
+        return True, "surprise"
     return True, "notice" if kind == "clinical" and denial.payer == "medicare" else "group"
+
+
+def barred(rule: str, facts: Facts) -> str:
+    """Return why the facts forbid a bill that its codes allow, or an empty text.
+
+    Parameters
+    ----------
+    rule
+        The rule under which the bill would be allowed, as `bill_patient` names it.
+    facts
+        What is so.
+    """
+    if rule == "notice" and not facts.notice_signed:
+        return (
+            "The remittance says that the patient was told, and no signed notice is on file. Without it the "
+            "patient owes nothing."
+        )
+    if rule == "surprise" and facts.protected:
+        return "The law against surprise bills protects this patient, who owes the in-network share only."
+    return ""

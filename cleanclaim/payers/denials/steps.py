@@ -139,11 +139,13 @@ def _correct_new(denial: Denial) -> Answer:
 def _replace(denial: Denial) -> Answer:
     if denial.unprocessable:
         return False, "unprocessable"
-    if denial.payer == "medicare":
+    if denial.payer == "medicare" and not denial.institutional:
         return False, "medicare_frequency"
     if denial.payer == "workers_comp":
         return False, "second_review"
     mended = denial.cause.kind in {*_MENDED, "duplicate"}
+    if mended and denial.payer == "medicare":
+        return True, "hospital_adjustment"
     return (True, "replacement") if mended and denial.payer != "self_pay" else (False, "other_way")
 
 
@@ -152,6 +154,8 @@ def _reopen(denial: Denial) -> Answer:
         return False, "other_way"
     if denial.unprocessable:
         return False, "unprocessable"
+    if denial.institutional and denial.cause.kind in {"fix", "coding"}:
+        return False, "hospital_adjustment"
     if denial.cause.kind in {"fix", "coding", "duplicate", "coverage", "enrollment", "records"}:
         return True, "clerical"
     return False, "judgement"
@@ -210,7 +214,7 @@ def _dispute(denial: Denial) -> Answer:
     kind = denial.cause.kind
     if closed := _asked_again(denial):
         return False, closed
-    if kind == "share":
+    if kind == "share" and denial.cause.id != "over_allowed":
         return False, "nothing_denied"
     if denial.payer == "workers_comp":
         barred = kind in {"clinical", "coverage", "other_payer", "benefit"}
@@ -236,7 +240,9 @@ def _bill_next(denial: Denial) -> Answer:
 
 
 def _write_off(denial: Denial) -> Answer:
-    if denial.cause.kind == "share" and denial.group == "PR" and bill_patient(denial)[0]:
+    owed, rule = bill_patient(denial)
+    # What an outsider charges above the plan's amount is no share of the plan: the clinic may let it go.
+    if denial.cause.kind == "share" and denial.group == "PR" and owed and rule != "surprise":
         return False, "waiver"
     return True, "gives_money_away" if denial.cause.denial else "nothing_denied"
 

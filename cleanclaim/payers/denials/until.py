@@ -42,6 +42,9 @@ def last_day(denial: Denial, action: Action) -> dt.date | None:
             return None
         # Medi-Cal still pays a part for some months.
         return limit.reduced_day(denial.service) or limit.last_day(denial.service)
+    if action == "replace" and denial.payer == "medicare" and denial.service is not None:
+        limit = filing_limit(denial)  # an adjustment is a claim, and has a claim's time
+        return limit.last_day(denial.service) if limit else None
     if action == "replace":
         return add_months(denial.decided, CORRECTED_MONTHS)
     way = next_level(denial, action)
