@@ -45,7 +45,8 @@ class Step(Record):
 class Accumulators(Record):
     """What a member, and the family, has used up in a plan year, in dollars, before or after a decision.
 
-    `outside_deductible` is the deductible out of the network, which plans count apart.
+    `outside_deductible` is the deductible out of the network, `stay_deductible` that of hospital stays
+    (Medicare Part A): both are counted apart.
     """
 
     year: int
@@ -55,6 +56,7 @@ class Accumulators(Record):
     family_out_of_pocket: Money = ZERO
     outside_deductible: Money = ZERO
     family_outside_deductible: Money = ZERO
+    stay_deductible: Money = ZERO
 
 
 class Authorization(Record):

@@ -55,7 +55,8 @@ def adjudicate(
     plan
         Name of the plan, or a plan; None for that of the enrollment, of the group on the card, or the first.
     enrollment
-        What the payer's register says about the patient; None believes the claim.
+        What the payer's register says about the patient; None believes the claim. The sums of the year may be
+        from before or after a decision that the claim replaces.
     received, decided
         The day the payer had the claim (without it the claim's own), and the day of its decision (without it
         as many days later as the payer takes).

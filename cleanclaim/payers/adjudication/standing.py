@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleanclaim.claims.model.money import ZERO
 from cleanclaim.payers.adjudication.shares import Left, Split, split
+from cleanclaim.payers.adjudication.sums import moved, side_of, used_of, without
 from cleanclaim.payers.book.kinds import kind
 from cleanclaim.payers.model import Accumulators
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from cleanclaim.claims.model import ServiceLine
     from cleanclaim.payers.adjudication.case import Case
     from cleanclaim.payers.book import Share
-    from cleanclaim.payers.model import Decision
 
 
 class Standing:
@@ -35,19 +35,16 @@ class Standing:
     def __init__(self, case: Case, year: int) -> None:
         self._case = case
         self._terms = case.terms
-        # Medicare has one deductible, whoever is seen; a law that protects counts as the network does.
-        self._outside = not case.network and case.law is None and case.payer.regulator != "CMS"
+        self._side = side_of(case)
         before = case.enrollment.used_in(year) if case.enrollment else Accumulators(year=year)
         if case.replaces is not None and case.enrollment is not None:
-            before = _without(before, case.replaces, outside=self._outside)
+            before = without(before, self._side, case.replaces)
         self._before = before
         self._deductible = ZERO
         self._paid = ZERO
         self._copays: set[tuple[str, dt.date | None]] = set()
-        self._spent = ZERO
         terms = self._terms
-        own = before.outside_deductible if self._outside else before.deductible
-        family = before.family_outside_deductible if self._outside else before.family_deductible
+        own, family = used_of(before, self._side)
         self.deductible = _least(_left(terms.deductible, own), _left(terms.family_deductible, family)) or ZERO
         self.out_of_pocket = _least(
             _left(terms.out_of_pocket_maximum, before.out_of_pocket),
@@ -112,22 +109,7 @@ class Standing:
     @property
     def used(self) -> Accumulators:
         """What the member and the family have used up of the year now."""
-        before, deductible, paid = self._before, self._deductible, self._paid
-        if self._outside:
-            return before.model_copy(
-                update={
-                    "outside_deductible": before.outside_deductible + deductible,
-                    "family_outside_deductible": before.family_outside_deductible + deductible,
-                }
-            )
-        return before.model_copy(
-            update={
-                "deductible": before.deductible + deductible,
-                "out_of_pocket": before.out_of_pocket + paid,
-                "family_deductible": before.family_deductible + deductible,
-                "family_out_of_pocket": before.family_out_of_pocket + paid,
-            }
-        )
+        return moved(self._before, self._side, self._deductible, self._paid)
 
     def _share_of_cost(self) -> Decimal:
         member, day = self._case.enrollment, self._case.at.first
@@ -142,25 +124,6 @@ class Standing:
             ZERO,
         )
         return max(member.share_of_cost - met, ZERO)
-
-
-def _without(used: Accumulators, replaced: Decision, *, outside: bool) -> Accumulators:
-    """Return the sums of a year without the patient's shares of a decision that is replaced."""
-    first = replaced.claim.begins
-    if first is None or first.year != used.year:
-        return used
-    deductible = sum((line.taken("PR", "1") for line in replaced.lines), ZERO)
-    paid = ZERO if outside else sum((line.taken("PR", "1", "2", "3") for line in replaced.lines), ZERO)
-    side = "outside_" if outside else ""
-    taken = {
-        f"{side}deductible": deductible,
-        f"family_{side}deductible": deductible,
-        "out_of_pocket": paid,
-        "family_out_of_pocket": paid,
-    }
-    return used.model_copy(
-        update={name: max(getattr(used, name) - amount, ZERO) for name, amount in taken.items()}
-    )
 
 
 def _left(limit: Decimal | None, used: Decimal) -> Decimal | None:

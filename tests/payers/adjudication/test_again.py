@@ -33,6 +33,15 @@ def test_a_replacement_gives_the_deductible_back_first(decide_with):
     assert str(second.used.out_of_pocket) == "50.00"
 
 
+def test_sums_from_before_the_first_claim_are_left_alone(decide_with):
+    """The register has not counted the first claim yet, so nothing is given back: 40 of 1,500 is left."""
+    used = {"used": {"deductible": "1460.00", "out_of_pocket": "1460.00"}}
+    first = decide_with({"payer": "ppo", "lines": [PICTURE], "member": used})
+    assert str(first.used.deductible) == "1500.00"
+    row = {"payer": "ppo", "lines": [PICTURE], "member": used, "claim": again(first, "7")}
+    assert str(decide_with(row, [first]).lines[0].taken("PR", "1")) == "40.00"
+
+
 def test_a_replacement_is_no_duplicate(decide_with):
     first = decide_with({"payer": "ppo", "lines": [PICTURE], "member": {}})
     second = decide_with(
