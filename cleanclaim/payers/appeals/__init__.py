@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cleanclaim.payers.appeals.due import Deadline as Deadline
     from cleanclaim.payers.appeals.due import answer_due as answer_due
     from cleanclaim.payers.appeals.due import deadline as deadline
+    from cleanclaim.payers.appeals.kinds import letters_for as letters_for
     from cleanclaim.payers.appeals.reading import check_letter as check_letter
     from cleanclaim.payers.appeals.ways import Level as Level
     from cleanclaim.payers.appeals.ways import following as following
@@ -38,6 +39,7 @@ _HOMES: Final = {
     "in_controversy": "dispute",
     "letter": "writing",
     "level": "ways",
+    "letters_for": "kinds",
     "levels": "ways",
 }
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
 from cleanclaim.charts.registration import Record
+
+if TYPE_CHECKING:
+    from cleanclaim.payers.denials.denial import Denial
 
 
 class Kind(Record):
@@ -18,6 +21,8 @@ class Kind(Record):
     ----------
     id, label
         Short name, and the name on a page.
+    causes
+        Kinds of cause it is for.
     to
         Whom it goes to: ``"payer"``, ``"clinician"`` or ``"patient"``.
     action
@@ -30,6 +35,7 @@ class Kind(Record):
 
     id: str
     label: str
+    causes: tuple[str, ...]
     to: str
     action: tuple[str, ...]
     subject: str
@@ -58,6 +64,21 @@ def kind(name: str) -> Kind:
     return Kind.model_validate({"id": name, **found})
 
 
+def letters_for(denial: Denial) -> tuple[str, ...]:
+    """Return the letters that fit a denial: its kind of cause, its payer, and a step that exists there."""
+    from cleanclaim.payers.denials.steps import ACTIONS, allowed  # noqa: PLC0415 - the two packages meet here
+
+    may = {action for action in ACTIONS if allowed(denial, action).allowed}
+    every = (kind(name) for name in kinds())
+    return tuple(
+        each.id
+        for each in every
+        if denial.cause.kind in each.causes
+        and may & set(each.action)
+        and (each.to != "payer" or each.cites_for(denial.payer))
+    )
+
+
 def kinds() -> tuple[str, ...]:
     """Return the names of all kinds of letters."""
     return tuple(_table()["kinds"])
@@ -84,4 +105,6 @@ def _table() -> dict[str, dict[str, Any]]:
         resources.files("cleanclaim.payers.appeals").joinpath("letters.toml").read_text("utf-8")
     )
     known, others = rows.pop("known"), rows.pop("foreign")
+    for row in rows.values():
+        row["causes"] = row.pop("for")  # a word Python keeps for itself
     return {"kinds": rows, "known": known, "foreign": others}

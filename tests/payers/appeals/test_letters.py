@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleanclaim.charts.registration import Name, Provider
-from cleanclaim.payers.appeals import check_letter, letter
+from cleanclaim.payers.appeals import check_letter, letter, letters_for
 from cleanclaim.payers.appeals.dates import has_day
 from cleanclaim.payers.appeals.kinds import kind, kinds
-from cleanclaim.payers.denials import PAYER_KINDS, Denial, Facts
+from cleanclaim.payers.denials import PAYER_KINDS, Denial, Facts, cases
 
 SERVICE, DECIDED, TODAY = dt.date(2026, 5, 1), dt.date(2026, 6, 8), dt.date(2026, 6, 15)
 CLINIC = Provider(name=Name(last="Clinica Muestra"), organization=True, npi="1234567893", tax_id="990000001")
@@ -199,3 +199,38 @@ def test_days_as_people_write_them(text, yes):
 def test_no_text_breaks_the_check(text, name, payer):
     found = check_letter(text, name, denial(payer, name), FACTS, on=TODAY, sender=CLINIC)
     assert found, "nobody names all the facts by chance"
+
+
+@pytest.mark.parametrize(
+    ("payer", "name", "fits"),
+    [
+        ("hmo", "necessity", ("necessity", "query")),
+        ("medicare", "timely", ()),
+        ("hmo", "timely", ("timely",)),
+        ("self_funded", "authorization", ()),
+        ("ppo", "authorization", ("authorization",)),
+        ("medicare", "bundling", ("bundling", "query")),
+        ("workers_comp", "dispute", ("dispute",)),
+        ("ppo", "patient", ("patient",)),
+        ("medi_cal", "patient", ()),
+    ],
+)
+def test_which_letters_fit(payer, name, fits):
+    assert letters_for(denial(payer, name)) == fits
+
+
+def test_a_letter_for_each_practice_case_passes_the_check():
+    written = 0
+    for case in cases(60):
+        sender = case.claim.billing
+        for name in letters_for(case.denial):
+            on = case.denial.decided
+            try:
+                made = letter(
+                    name, case.denial, case.facts, on=on, sender=sender, reason="See the plan of care."
+                )
+            except ValueError:
+                continue  # a fact the letter would state is not known in this case
+            written += 1
+            assert check_letter(made.text, name, case.denial, case.facts, on=on, sender=sender) == []
+    assert written > 20
