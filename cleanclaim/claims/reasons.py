@@ -72,6 +72,11 @@ def groups_of(number: str) -> tuple[str, ...]:
     return tuple(table("reasons")["only"].get(number, ()))
 
 
+def needs_remark(number: str) -> bool:
+    """Tell whether a reason says nothing without a remark code beside it."""
+    return number in table("reasons")["with_remark"]
+
+
 @cache
 def known_reason(number: str) -> bool:
     """Tell whether a number is or once was an adjustment reason code."""

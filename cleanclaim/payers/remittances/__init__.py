@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from cleanclaim.payers.remittances.balances import balance
+    from cleanclaim.payers.remittances.codes import judge_codes
     from cleanclaim.payers.remittances.explained import explain
     from cleanclaim.payers.remittances.outside import (
         carried,
@@ -38,6 +39,7 @@ __all__ = [
     "forwarded",
     "front_door",
     "interest_of",
+    "judge_codes",
     "paid_claim",
     "receive",
     "recovered",
@@ -60,6 +62,7 @@ _HOMES: Final = {
     "forwarded": "outside",
     "front_door": "receiving",
     "interest_of": "outside",
+    "judge_codes": "codes",
     "paid_claim": "paid",
     "receive": "receiving",
     "recovered": "outside",

@@ -6,7 +6,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.model.money import ZERO
-from cleanclaim.claims.reasons import groups_of
 from cleanclaim.claims.x12.remit835.balance import Balance
 from cleanclaim.findings import Finding, Severity
 from cleanclaim.payers.remittances.adjusting import GROUPS
@@ -130,14 +129,6 @@ def _cas(  # noqa: PLR0917 - where, of whom, what, and the sums that go on
         if group not in GROUPS:
             message = f"{name}: “{group[:10]}” is no adjustment group. Use CO, OA, PI or PR."
             yield _error("GROUP", "S1", f"{where}.adjustments", message, _CODES)
-        for each in of_group:
-            made_for = groups_of(each.reason)
-            if group in GROUPS and made_for and group not in made_for:
-                message = (
-                    f"{name}: reason {each.reason} stands in group {group}, and it is made for "
-                    f"{' or '.join(made_for)}. Ask the payer who owes it."
-                )
-                yield Finding("GROUP", Severity.WARNING, f"{where}.adjustments", message, _CODES, "S1")
         for first in range(0, len(of_group), _IN_ONE_CAS):
             sums.adjustments(of_group[first : first + _IN_ONE_CAS], 0, loop)
     for problem in _drained(problems):

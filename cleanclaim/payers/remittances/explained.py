@@ -8,6 +8,7 @@ from cleanclaim.claims.model.money import ZERO
 from cleanclaim.claims.reasons import reason, remark
 from cleanclaim.claims.x12.says import value_means
 from cleanclaim.payers.remittances.balances import balance
+from cleanclaim.payers.remittances.codes import judge_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,7 +32,7 @@ def explain(remittance: Remittance) -> dict[str, Any]:
         ``claims_paid``, ``outside``, ``balances`` and ``findings``.
     """
     payment = remittance.payment
-    findings = balance(remittance)
+    findings = [*balance(remittance), *judge_codes(remittance)]
     places = [finding.where for finding in findings if finding.severity.rank == 0]
     return {
         "payer": str(remittance.payer.name),

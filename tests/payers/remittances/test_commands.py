@@ -11,6 +11,7 @@ from messages import message
 from wire import WRITTEN, write
 
 from cleanclaim.cli import run
+from cleanclaim.payers import adjudicate
 from cleanclaim.payers.remittances import as_835, remit
 
 
@@ -30,7 +31,8 @@ def run_read(capsys, tmp_path):
 
 def good():
     """Return a remittance that balances, of two claims."""
-    decisions = [made.decision(seed, of=made.claim(3)) for seed in (1, 4)]
+    claim = made.claim(3)
+    decisions = [adjudicate(claim.model_copy(update={"account": each}), "ppo") for each in ("S1", "S2")]
     return remit(decisions, on=made.ON, trace="CHK1001", payer=made.PAYER)
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from wire import WRITTEN
 
 from cleanclaim.charts.registration import Name, OtherId, Payer
-from cleanclaim.claims import samples, x12
+from cleanclaim.claims import x12
 from cleanclaim.claims.model import Adjustment
 from cleanclaim.claims.party import Amount, Dated
 from cleanclaim.payers import DecidedLine, Decision, Enrollment, adjudicate, payer
@@ -300,7 +300,7 @@ def test_any_decisions_come_back_from_the_wire_as_they_were_and_balance(drawn, m
 
 
 def test_what_the_payers_of_the_book_decide_comes_back_too():
-    decided = [adjudicate(claim) for claim in samples.claims(65)]
+    decided = [adjudicate(claim) for claim in made.base()]
     remittances = list(remit_all(decided, on=made.ON))
     assert sum(len(each.claims) for each in remittances) == len(decided)
     for remittance in remittances:
