@@ -30,6 +30,7 @@ _HOMES: Final = {
     "hospital-collection": "fair_pricing.collection_begins",
     "medi-cal-claim": "medi_cal.filing",
     "medicare-claim": "timely.medicare",
+    "medicare-exception": "timely.medicare_exception",
     "injury-bill": "workers_comp.bill_due",
     "injury-payment": "workers_comp.payment_due",
     "injury-late": "workers_comp.late_payment",
@@ -51,6 +52,7 @@ _CHOICES: Final = {
     "biller": "fair_pricing.BILLERS",
     "bill": "workers_comp.BILLS",
     "way": "utilization.WAYS",
+    "reason": "timely.EXCEPTIONS",
 }
 _KINDS: Final = {
     "dt.date": "day",

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.rules import preset
+from cleanclaim.claims.x12.says import value_means
 from cleanclaim.findings import day_in_words
 from cleanclaim.payers import calendar
 from cleanclaim.payers.clocks import counting
@@ -91,15 +92,13 @@ def _share(
         steps.append("It is in time: the payment is whole.")
         return Decimal(1)
     if reason in limit.delay_reasons:
-        steps.append(f"Delay reason {reason} is one that makes a late claim good: the payment is whole.")
+        steps.append(f"{_reason(reason)} makes a late claim good: the payment is whole.")
         if received > last:
             steps.append("After a year a claim goes to a unit of its own, with proof.")
             law.rests_on("claims older than a year were not read", verified=False)
         return Decimal(1)
     if reason:
-        steps.append(
-            f"Delay reason {reason} is not one of {', '.join(limit.delay_reasons)}: it does not help."
-        )
+        steps.append(f"{_reason(reason)} is not one of {', '.join(limit.delay_reasons)}: it does not help.")
     if received > last:
         steps.append(f"After {counting.words(last)} nothing is paid without such a reason.")
         return Decimal(0)
@@ -109,6 +108,12 @@ def _share(
     number = calendar.months_between(service, received)
     steps.append(f"It is month {number} after the month of service: {share} of the payment is left.")
     return share
+
+
+def _reason(code: str) -> str:
+    """Name a delay reason: ``"Delay reason 7 (another party was slow)"``."""
+    means = value_means("delay", code)
+    return f"Delay reason {code} ({means})" if means else f"Delay reason {code}"
 
 
 def tcn(text: str, *, long_term_care: bool = False) -> Parts:

@@ -1,17 +1,25 @@
-"""Original Medicare: until when a claim has to be there."""
+"""Original Medicare: until when a claim has to be there, and four reasons that give longer."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.rules import preset
 from cleanclaim.findings import day_in_words
+from cleanclaim.payers import calendar
 from cleanclaim.payers.clocks.counting import words
-from cleanclaim.payers.clocks.law import a_day
-from cleanclaim.payers.clocks.record import Clock
+from cleanclaim.payers.clocks.law import Law, a_day
+from cleanclaim.payers.clocks.record import Clock, ClockError
 
 if TYPE_CHECKING:
     import datetime as dt
+
+EXCEPTIONS: Final = {
+    "administrative_error": "Medicare or its contractor made the error.",
+    "retroactive_entitlement": "Medicare was granted later, for a time that includes the care.",
+    "medicaid_recoupment": "Medicare was granted later, and Medicaid took its payment back.",
+    "plan_disenrollment": "A Medicare Advantage plan was ended back to before the care and took its money.",
+}
 
 
 def medicare(through: dt.date) -> Clock:
@@ -44,4 +52,45 @@ def medicare(through: dt.date) -> Clock:
         steps=steps,
         cites=limit.cites,
         verified=limit.verified and not leap,
+    )
+
+
+def medicare_exception(through: dt.date, told: dt.date, *, reason: str) -> Clock:
+    """Return the last day for a late claim to Medicare that has one of the four good reasons.
+
+    Parameters
+    ----------
+    through
+        Last day of care.
+    told
+        The day the clinic or the patient was told: of the error, of the coverage granted later, or that money
+        was taken back.
+    reason
+        One of `EXCEPTIONS`.
+
+    Raises
+    ------
+    ClockError
+        If there is no such reason.
+    """
+    if reason not in EXCEPTIONS:
+        raise ClockError(f"There is no reason {reason!r}; use one of {', '.join(EXCEPTIONS)}.")
+    usual, law = medicare(through), Law(told)
+    law.rests_on(usual.cites, verified=usual.verified)
+    months = law.count("medicare_exception_months")
+    longer = calendar.month_end(told, months)
+    due = max(usual.due, longer)
+    steps = (
+        f"Without a reason the last day is {words(usual.due)}.",
+        f"{EXCEPTIONS[reason]} Told on {words(told)}.",
+        f"{months} months after that month end on {words(longer)}. The later of the two days counts.",
+    )
+    return Clock(
+        rule="E12",
+        what=f"With Medicare by {day_in_words(due)}, with proof of the reason.",
+        due=due,
+        counted=f"{months} months after the month of the notice",
+        steps=steps,
+        cites=law.cites,
+        verified=law.verified,
     )

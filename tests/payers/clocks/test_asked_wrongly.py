@@ -82,6 +82,11 @@ HOUR, LAST_HOUR = dt.datetime.combine(DAY, dt.time(8)), dt.datetime.combine(NEVE
         (lambda: prompt_pay.late_payment(0.1, DAY, LATER, "CDI"), ClockError, "0.1 is no sum of money"),
         (lambda: prompt_pay.late_payment(Decimal("1e30"), DAY, LATER, "CDI"), ClockError, "1E+30 is no sum"),
         (lambda: good_faith.may_dispute(None, Decimal(1), on=DAY), ClockError, "None is no sum of money"),
+        (
+            lambda: timely.medicare_exception(DAY, LATER, reason="forgot"),
+            ClockError,
+            "There is no reason 'forgot'; use one of administrative_error, retroactive_entitlement",
+        ),
         (lambda: timely.medicare(None), ClockError, "None is no day"),
         (lambda: authorization.must_pay("x", DAY), ClockError, "'x' is no day"),
         (lambda: surprise.plan_pays(Decimal(-1), Decimal(1), on=DAY), ClockError, "-1 is no sum of money"),
