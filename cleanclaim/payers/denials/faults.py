@@ -121,7 +121,8 @@ def _managed(_: Random, right: Claim) -> Planted:
 
 def _member_number(rng: Random, right: Claim) -> Planted:
     cover = right.coverages[0]
-    mistyped = cover.model_copy(update={"member_id": f"{cover.member_id[:-2]}{rng.randrange(10, 99)}"})
+    other = rng.choice([digit for digit in "0123456789" if digit != cover.member_id[-1:]])
+    mistyped = cover.model_copy(update={"member_id": f"{cover.member_id[:-1]}{other}"})
     wrong = _changed(right, coverages=(mistyped, *right.coverages[1:]))
     return Planted(wrong, Facts(eligible=True), right, enrollment=_member(right, ""))
 
