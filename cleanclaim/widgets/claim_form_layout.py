@@ -55,7 +55,7 @@ def layout(name: str = "professional") -> dict[str, Any]:
 def on_page(name: str) -> frozenset[str]:
     """Return the boxes that are on the page; the paper also has some that count its sheets."""
     blocks = [block for part in layout(name)["parts"] for block in part["blocks"]]
-    sets = [boxes for block in blocks for boxes in block.get("series", [block.get("boxes", [])])]
+    sets = [boxes for block in blocks for boxes in (block.get("boxes", []), *block.get("series", []))]
     sets += [row["boxes"] for block in blocks for row in block.get("rows", [])]
     return frozenset(box["id"] for boxes in sets for box in boxes)
 
@@ -85,8 +85,16 @@ def _item(kind: Kind, item: Item, at: int) -> list[dict[str, Any]]:
     blocks: list[dict[str, Any]] = []
     if item.number in how.SERIES:
         size = how.SERIES[item.number]
-        sets = [boxes[n : n + size] for n in range(0, len(boxes), size)]
-        blocks.append({"item": at, "series": [[_box(kind, each, at) for each in one] for one in sets]})
+        one_first = int(item.number in how.FIRST)
+        alone, many = boxes[:one_first], boxes[one_first:]
+        sets = [many[n : n + size] for n in range(0, len(many), size)]
+        blocks.append(
+            {
+                "item": at,
+                "boxes": [_box(kind, each, at) for each in alone],
+                "series": [[_box(kind, each, at) for each in one] for one in sets],
+            }
+        )
     elif boxes:
         blocks.append({"item": at, "boxes": [_box(kind, each, at) for each in boxes]})
     blocks += [

@@ -25,7 +25,9 @@ STEPS: Final = {
 HINTS: Final = {
     "day8": "MM DD YYYY", "day6": "MM DD YY", "npi": "10 digits", "phone": "10 digits", "zip": "9 digits",
 }  # fmt: skip
-SERIES: Final[dict[str, int]] = {}
+# Items of many alike boxes, and those with a box of another kind before them.
+SERIES: Final = {"21": 1}
+FIRST: Final = frozenset({"21"})
 AFTER: Final[dict[str, tuple[tuple[str, ...], ...]]] = {}
 AFTER_TITLE: Final = ""
 _FIRST_LINE: Final = 35  # the line of the form where item 24 begins

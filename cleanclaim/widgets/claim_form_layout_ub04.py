@@ -30,6 +30,7 @@ STEPS: Final = {
 HINTS: Final = {"day8": "MMDDYYYY", "day6": "MMDDYY", "npi": "10 digits"}
 # Items of many alike sets, and the boxes of a set.
 SERIES: Final = {"18-28": 1, "31-34": 2, "35-36": 3, "39-41": 2, "67": 2, "70": 1, "72": 2, "74": 2}
+FIRST: Final[frozenset[str]] = frozenset()
 _TOTALS: Final = places.LINES_ON_A_PAGE + 1
 AFTER: Final = {"47": ((f"42.{_TOTALS}", f"47.{_TOTALS}", f"48.{_TOTALS}"),)}
 AFTER_TITLE: Final = f"Line {_TOTALS}: the totals"

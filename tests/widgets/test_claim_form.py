@@ -180,8 +180,8 @@ def test_no_box_is_longer_than_a_box():
 
 
 def boxes_of(block):
-    sets = [row["boxes"] for row in block["rows"]] if "table" in block else block.get("series")
-    return [box for each in sets for box in each] if sets else block["boxes"]
+    rows = [row["boxes"] for row in block.get("rows", [])]
+    return [box for each in (block.get("boxes", []), *block.get("series", []), *rows) for box in each]
 
 
 @pytest.mark.parametrize("kind", ["professional", "institutional"])

@@ -31,9 +31,10 @@ function render({ model, el }) {
   const block = (one) => {
     if (one.table) return tableOf(one);
     const item = plan.items[one.item];
-    const boxes = one.series ? one.series.map((set) => h("div", { class: "cc-set" }, set.map((box) => add(box)))) : one.boxes.map((box) => add(box));
-    if (one.series) repeated.add(boxes, one.series.map((set) => set.map((box) => cells.get(box.id))), { wait: 1 });
-    return h("div", { class: "cc-item" }, itemHead(item, (one.series?.[0] ?? one.boxes)[0].id, one.title), boxes);
+    const boxes = (one.boxes ?? []).map((box) => add(box));
+    const sets = (one.series ?? []).map((set) => h("div", { class: "cc-set" }, set.map((box) => add(box))));
+    if (sets.length) repeated.add(sets, one.series.map((set) => set.map((box) => cells.get(box.id))), { wait: 1 });
+    return h("div", { class: "cc-item" }, itemHead(item, (one.boxes?.[0] ?? one.series[0][0]).id, one.title), boxes, sets);
   };
   const steps = plan.parts.map(({ title, blocks }, at) =>
     h("div", { class: "cc-step-part", role: "group", "aria-label": title, "data-on": String(at === 0) }, blocks.map(block)));

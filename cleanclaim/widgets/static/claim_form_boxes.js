@@ -71,7 +71,7 @@ function cell(box, top, changed, table = null) {
   if (box.column) node.dataset.column = box.column;
   const own = Boolean(table?.own);
   const [x, y, wide, high] = box.at;
-  if (wide >= 20) node.dataset.long = "";
+  if (wide >= 20 || box.kind === "choice") node.dataset.long = ""; // no room for another beside it on a phone
   node.style.setProperty("--x", x + 1);
   node.style.setProperty("--wide", wide);
   if (!own) {
