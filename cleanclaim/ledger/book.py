@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from cleanclaim.ledger.events import Event
     from cleanclaim.ledger.measures import Measure
     from cleanclaim.ledger.tasks import Task
+    from cleanclaim.payers.denials import Denial
 
 _EVERY: Final = 1000
 
@@ -294,6 +295,12 @@ class Ledger:
         from cleanclaim.ledger.tasks import tasks  # noqa: PLC0415 - as above
 
         return tasks(self, on, queue)
+
+    def denials(self, on: dt.date) -> list[Denial]:
+        """Return the refusals to work, for `cleanclaim.payers.denials.queue` to rank."""
+        from cleanclaim.ledger.refusals import refusals  # noqa: PLC0415 - as above
+
+        return refusals(self, on)
 
     def kpis(self, begins: dt.date, ends: dt.date, costs: Decimal | None = None) -> list[Measure]:
         """Measure a period; `cleanclaim.ledger.measures.measure` says what the parameters are."""

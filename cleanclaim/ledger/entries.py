@@ -58,6 +58,8 @@ class Held:
         Dollars.
     control_number
         The payer's number of the claim.
+    payer
+        Key of the payer that said so.
     """
 
     event: str
@@ -69,6 +71,7 @@ class Held:
     amount: Decimal
     remarks: tuple[str, ...]
     control_number: str
+    payer: str
 
 
 @dataclass(frozen=True, slots=True)

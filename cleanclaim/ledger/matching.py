@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def unbalanced(claim: PaidClaim) -> str:
     """Say in one sentence where the sums of a paid claim do not hold; empty where they do.
 
-    Of each line and of the claim: charge less adjustments is what was paid.
+    Of each line and of the claim: charge less adjustments is what was paid. What else may be wrong with a
+    remittance `cleanclaim.payers.remittances.balance` says; it can be posted all the same.
     """
     lines_taken = lines_charged = ZERO
     for number, line in enumerate(claim.lines, 1):

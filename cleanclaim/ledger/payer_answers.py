@@ -76,14 +76,14 @@ def _post_line(state: AccountState, event: ClaimPosted, place: int, answer: Line
             state.add(event, number, "transfer", after, item.amount, f"PR-{item.reason}")
             if refuses("PR", item.reason):
                 # The payer says that the patient owes it; somebody looks first whether that is so.
-                _hold(state, event, after, answer, ("PR", item.reason, item.amount))
+                _hold(state, event, place, answer, ("PR", item.reason, item.amount), after)
         elif written_off(item, answer.allowed):
             again = min(known, max(item.amount, ZERO))
             known -= again
             if item.amount != again:
                 state.add(event, number, "adjustment", owes, again - item.amount, f"CO-{item.reason}")
         elif item.amount:
-            _hold(state, event, owes, answer, (item.group, item.reason, item.amount))
+            _hold(state, event, place, answer, (item.group, item.reason, item.amount))
 
 
 def _known_before(state: AccountState, event: ClaimPosted, place: int, answer: LineAnswer) -> Decimal:
@@ -96,17 +96,35 @@ def _known_before(state: AccountState, event: ClaimPosted, place: int, answer: L
     settled = state.charges[answer.number] - state.open(answer.number, owes)
     told = sum((item.amount for item in answer.adjustments if item.reason == _EARLIER_PAYER), ZERO)
     if told > settled:
-        _hold(state, event, owes, answer, ("OA", _EARLIER_PAYER, told - settled))
+        _hold(state, event, place, answer, ("OA", _EARLIER_PAYER, told - settled))
     return max(settled - told, ZERO)
 
 
-def _hold(
-    state: AccountState, event: ClaimPosted, owes: str, answer: LineAnswer, why: tuple[str, str, Decimal]
+def _hold(  # noqa: PLR0917 - who says what of which line, and who owes it
+    state: AccountState,
+    event: ClaimPosted,
+    place: int,
+    answer: LineAnswer,
+    why: tuple[str, str, Decimal],
+    owes: str = "",
 ) -> None:
+    """Remember a refusal by the payer of that place; the balance is its own, unless somebody else owes it."""
     group, reason, amount = why
     remarks = (*event.claim.remarks, *answer.remarks)
-    number = event.claim.payer_control_number
-    state.hold(Held(event.id, event.on, answer.number, owes, group, reason, amount, remarks, number))
+    state.hold(
+        Held(
+            event.id,
+            event.on,
+            answer.number,
+            owes or state.payers[place].key,
+            group,
+            reason,
+            amount,
+            remarks,
+            event.claim.payer_control_number,
+            state.payers[place].key,
+        )
+    )
 
 
 def _take_back(state: AccountState, event: ClaimPosted, place: int) -> None:

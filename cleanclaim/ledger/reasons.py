@@ -36,6 +36,7 @@ WRITE_OFFS: Final[dict[str, str]] = {
     "error": "The clinic's own mistake",
 }
 _CAPITATED: Final = "24"
+_GROUPS: Final = frozenset({"CO", "OA", "PI", "PR"})
 
 
 def written_off(adjustment: Adjustment, allowed: Decimal | None = None) -> bool:
@@ -56,7 +57,8 @@ def refuses(group: str, reason: str) -> bool:
     """Tell whether a reduction is a refusal: neither contract, nor law, nor the patient's usual share."""
     from cleanclaim.payers.denials import root_cause  # noqa: PLC0415 - as below
 
-    return root_cause(group, reason).denial
+    # A group that is none of the four says nothing that could be posted.
+    return group not in _GROUPS or root_cause(group, reason).denial
 
 
 @lru_cache(maxsize=512)

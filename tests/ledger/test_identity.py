@@ -119,7 +119,7 @@ def same(one: Ledger, other: Ledger) -> bool:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(stories(), st.randoms(use_true_random=False))
 def test_every_line_keeps_its_identity_in_any_order(told, dice):
     ledger = Ledger(told)
@@ -130,7 +130,7 @@ def test_every_line_keeps_its_identity_in_any_order(told, dice):
     assert same(ledger, Ledger(shuffled))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(stories(), st.randoms(use_true_random=False))
 def test_posting_twice_is_posting_once(told, dice):
     once, twice = Ledger(told), Ledger(told)
@@ -141,7 +141,7 @@ def test_posting_twice_is_posting_once(told, dice):
     assert same(once, twice)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(stories())
 def test_cash_in_is_cash_posted_or_parked(told):
     """Count the money from the events alone, and compare it with what the account says."""

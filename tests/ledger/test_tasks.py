@@ -17,6 +17,7 @@ from cleanclaim.ledger.events import (
     UnappliedCash,
     WriteOff,
 )
+from cleanclaim.payers.denials import queue
 
 ONE = (FIRST,)
 
@@ -32,6 +33,7 @@ NOT_KNOWN = posted(paid_claim(("100.00", "0.00", "PR-31 100.00"), status="4"))
 BILLED = StatementSent(id="st", on=day(18), account="A1", amount=money("16.00"))
 APPEAL = AppealFiled(id="ap", on=day(18), account="A1", payer="PAY01", amount=money("100.00"))
 LOST = AppealDecided(id="ap2", on=day(29), account="A1", of="ap")
+PASSED_ON = posted(paid_claim(("100.00", "64.00", "CO-45 20.00, PR-2 16.00"), status="19"))
 PAID_16 = posted(paid_claim(("100.00", "64.00", "CO-45 20.00, PR-2 16.00")))
 
 # id, payers, events, day asked, queues with their dollars
@@ -50,6 +52,8 @@ CASES = [
     ("a lost appeal", ONE, [sent(1), DENIED, APPEAL, LOST], 30, {"denied": "100.00"}),
     ("in part", ONE, [sent(1), HALF], 20, {"denied": "4.00", "statement": "16.00"}),
     ("the next payer", (FIRST, SECOND), [sent(1), PAID_16], 20, {"next_payer": "16.00"}),
+    ("the first payer passed it on", (FIRST, SECOND), [sent(1), PASSED_ON], 40, {}),
+    ("passed on, and no answer", (FIRST, SECOND), [sent(1), PASSED_ON], 45, {"no_answer": "16.00"}),
     ("the next payer has it", (FIRST, SECOND), [sent(1), PAID_16, sent(16, "PAY02")], 20, {}),
     ("a statement is due", ONE, [sent(1), PAID_16], 20, {"statement": "16.00"}),
     (
@@ -133,3 +137,20 @@ def test_one_queue_alone_the_largest_first():
 def test_a_queue_that_is_none_is_told():
     with pytest.raises(ValueError, match="is no work queue; use one of parked"):
         Ledger().tasks(day(1), "mine")
+
+
+def test_refusals_go_to_the_queue_of_denials():
+    ledger = Ledger([charged("100.00", "40.00", payers=ONE), sent(1)])
+    answer = paid_claim(("100.00", "80.00", "CO-45 20.00"), ("40.00", "0.00", "CO-197 40.00"))
+    ledger.post(posted(answer))
+    (denial,) = ledger.denials(day(20))
+    assert (denial.line, denial.group, denial.carc, denial.amount) == (2, "CO", "197", money("40.00"))
+    assert (denial.payer, denial.payer_name, denial.decided) == ("ppo", "Muestra Health Plan", day(14))
+    (ranked,) = queue(ledger.denials(day(20)), day(20))
+    assert ranked.collectable > 0
+
+
+def test_a_refusal_left_to_the_patient_names_the_payer_that_said_so():
+    ledger = Ledger([charged("100.00", payers=ONE), sent(1), NOT_KNOWN])
+    (denial,) = ledger.denials(day(20))
+    assert (denial.group, denial.carc, denial.payer_name) == ("PR", "31", "Muestra Health Plan")
