@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from cleanclaim.payers import Past
+from cleanclaim.claims import samples
+from cleanclaim.payers import Past, adjudicate, payer
 
 ZERO = Decimal("0.00")
 PICTURE = ["Y4602", "120.00", "80.00"]
@@ -156,3 +157,17 @@ def test_a_late_bill_of_a_work_injury_grows(decide_with):
     assert decision.paid == 200
     in_time = decide_with({**row, "decided": dt.date(2026, 1, 20)})
     assert in_time.interest == in_time.penalty == ZERO
+
+
+def test_claims_without_their_decisions_count_as_allowed():
+    claim = samples.claim(0)
+    decision = adjudicate(claim, "ppo", history=[claim])
+    assert {line.taken("OA", "18") for line in decision.lines} == {line.charge for line in claim.lines}
+    assert Past.of([claim]).decision("") is None
+
+
+def test_a_profile_decides_as_the_function_does():
+    claim = samples.claim(0)
+    assert payer("ppo").adjudicate(claim) == adjudicate(claim, "ppo")
+    assert payer("ppo").adjudicate(claim, network=False) == adjudicate(claim, "ppo", network=False)
+    assert payer("ppo").adjudicate(claim) != payer("ppo").adjudicate(claim, network=False)
