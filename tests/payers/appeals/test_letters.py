@@ -130,6 +130,25 @@ def test_one_fault_is_found_and_named(id, old, new, rule, where):  # noqa: A002 
     assert all(finding.message.endswith(".") for finding in found)
 
 
+@pytest.mark.parametrize(
+    ("payer", "law", "told"),
+    [
+        ("hmo", "Insurance Code 10123.137", "is for insurers"),
+        ("ppo", "28 CCR 1300.71.38", "is for health plans"),
+        ("self_funded", "AB 1324", "federal law (ERISA) does"),
+        ("medicare", "Health and Safety Code 1371.8", "do not bind Medicare"),
+        ("medi_cal", "AB 1324", "do not bind Medi-Cal"),
+        ("workers_comp", "28 CCR 1300.71", "do not bind workers' compensation"),
+    ],
+)
+def test_a_law_that_does_not_bind_this_payer_is_told(payer, law, told):
+    one = denial(payer, "bundling")
+    text = letter("bundling", one, FACTS, on=TODAY, sender=CLINIC, reason="See the note.").text
+    [finding] = check_letter(f"{text} See also {law}.", "bundling", one, FACTS, on=TODAY, sender=CLINIC)
+    assert finding.rule == "CITE"
+    assert told in finding.message
+
+
 def test_too_late_is_told_with_both_days():
     late = dt.date(2027, 6, 9)
     [finding] = check_letter(GOOD, "authorization", denial(), FACTS, on=late)
