@@ -19,13 +19,19 @@ if TYPE_CHECKING:
 _INPATIENT: Final = ("11", "18", "21", "41")
 _EXPIRED: Final = "27"
 _REVERSAL: Final = "22"
+_LONGEST: Final = 50
+
+
+def fitting(text: str, most: int) -> str:
+    """Return a text as the wire has it, or nothing where it is too long to be what it should be."""
+    plain = wire_text(text)
+    return plain if len(plain) <= most else ""
 
 
 def place(claim: Claim) -> str:
     """Return place of service, or of a hospital its type of bill without frequency (CLP08)."""
-    if claim.kind == "institutional":
-        return claim.stay.bill_type if claim.stay else ""
-    return claim.place
+    told = claim.place if claim.kind != "institutional" else claim.stay.bill_type if claim.stay else ""
+    return fitting(told, 2)
 
 
 def numbers(claim: Claim) -> tuple[OtherId, ...]:
@@ -36,7 +42,8 @@ def numbers(claim: Claim) -> tuple[OtherId, ...]:
         ("EA", claim.medical_record),
         ("F8", claim.payer_control_number),
     )
-    return tuple(OtherId(qualifier=kind, value=wire_text(value)) for kind, value in told if wire_text(value))
+    kept = ((kind, fitting(value, _LONGEST)) for kind, value in told)
+    return tuple(OtherId(qualifier=kind, value=value) for kind, value in kept if value)
 
 
 def dates(decision: Decision) -> Iterator[Dated]:

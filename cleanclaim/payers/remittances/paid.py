@@ -36,6 +36,7 @@ _PASSED_TO_MEDICAID: Final = "MA07"
 _PASSED_TO_SUPPLEMENT: Final = "MA18"
 _MOST_REMARKS: Final = 5
 _NO_ACCOUNT: Final = "0"
+_LONGEST_ACCOUNT: Final = 38
 _REVERSAL: Final = "22"
 
 
@@ -55,7 +56,7 @@ def paid_claim(
         Whether the payer passes the claim on to the next one; None where only Medicare does.
     """
     claim = decision.claim
-    number = wire_text(claim.account) or _NO_ACCOUNT
+    number = wire_text(claim.account)[:_LONGEST_ACCOUNT] or _NO_ACCOUNT
     next_cover = _next_cover(decision) if _passes_on(decision, forwards) else None
     status = decision.status
     remarks = list(decision.remarks)
@@ -76,8 +77,8 @@ def paid_claim(
         filing=filing if filing in _FILINGS else "ZZ",
         payer_control_number=wire_text(decision.payer_control_number),
         place=details.place(claim),
-        frequency=claim.frequency,
-        drg=claim.stay.drg if claim.stay else "",
+        frequency=details.fitting(claim.frequency, 1),
+        drg=details.fitting(claim.stay.drg, 4) if claim.stay else "",
         adjustments=merged(decision.adjustments),
         patient=patient_party(claim),
         subscriber=subscriber_party(claim),
@@ -102,7 +103,7 @@ def paid_line(line: DecidedLine, service: ServiceLine | None, claim: Claim) -> P
     ids: tuple[OtherId, ...] = ()
     if rendering is not None and rendering.npi and rendering.npi != _claim_rendering(claim):
         ids = (OtherId(qualifier="HPI", value=wire_text(rendering.npi)),)
-    begins = service.begins if service else None
+    begins = (service.begins or service.ends) if service else None
     ends = service.ends if service else None
     more = service is not None and service.units != line.units
     return PaidLine(

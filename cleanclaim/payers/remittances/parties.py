@@ -59,7 +59,11 @@ def payee_party(payee: Provider | Party) -> Party:
 @lru_cache(maxsize=256)
 def _payee(provider: Provider) -> Party:
     kind, number = ("XX", provider.npi) if provider.npi else ("FI", provider.tax_id)
-    tax = (OtherId(qualifier="TJ", value=provider.tax_id),) if provider.npi and provider.tax_id else ()
+    tax = (
+        (OtherId(qualifier="TJ", value=wire_text(provider.tax_id)),)
+        if provider.npi and provider.tax_id
+        else ()
+    )
     return Party(
         role="PE",
         organization=True,  # a payee has one name on the wire, whether it is a person or not

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from cleanclaim.claims.party import Party
 
+_SHORTEST_ID: Final = 2
 _LONGEST_ID: Final = 15
 
 
@@ -53,4 +54,5 @@ def _end(party: Party | None, fallback: str) -> x12.Receiver:
     if party is None:
         return x12.Receiver(name=fallback, id=fallback)
     own = party.id or next((each.value for each in party.other_ids), "")
-    return x12.Receiver(name=party.name.last or fallback, id=own[:_LONGEST_ID] or fallback)
+    own = own[:_LONGEST_ID].strip()
+    return x12.Receiver(name=party.name.last or fallback, id=own if len(own) >= _SHORTEST_ID else fallback)

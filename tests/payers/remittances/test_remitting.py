@@ -9,6 +9,7 @@ import made_decisions as made
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from mutants import mutant
 from wire import WRITTEN
 
 from cleanclaim.charts.registration import Name, OtherId, Payer
@@ -306,3 +307,23 @@ def test_what_the_payers_of_the_book_decide_comes_back_too():
     for remittance in remittances:
         assert balance(remittance) == []
         assert x12.read_835(as_835(remittance, when=WRITTEN)) == [remittance]
+
+
+def test_what_is_decided_about_odd_claims_is_told_or_refused_in_plain_sentences():
+    refused = []
+    for seed in range(250):
+        claim = mutant(seed)
+        if claim is None:
+            continue
+        remittance = remit([adjudicate(claim, "ppo")], on=made.ON, trace="T1", payer=made.PAYER)
+        if any(line.charge < 0 for line in claim.lines):
+            continue  # no reversal, and less than nothing: no payer is sent such a claim
+        assert balance(remittance) == []
+        try:
+            text = as_835(remittance, when=WRITTEN)
+        except x12.X12Error as error:
+            refused += [str(each) for each in error.problems]
+        else:
+            assert x12.read_835(text) == [remittance]
+    assert [each for each in refused if not each.endswith((".", "?"))] == []
+    assert len(refused) < 10  # a clinic without a name, a line without a code
