@@ -1,7 +1,7 @@
 """Thirty claims, each answered by every payer of the book.
 
-The answers in thirty_answers.toml were written by the payers and then checked in two ways. A person read
-every cell beside the plan. And here each line that is allowed is computed again from the plan's numbers,
+The answers in thirty_answers.toml were written by the payers and then checked in two ways. Every cell was
+read beside the plan. And here each line that is allowed is computed again from the plan's numbers,
 which are written down below a second time, in whole cents, without any code of the package; only the fee is
 taken over, and the fees are compared with each other.
 """
