@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleanclaim.claims.model import Adjustment
 from cleanclaim.claims.model.money import ZERO
 from cleanclaim.ledger.account.rounds import Round
 from cleanclaim.ledger.parties import payer_of
+from cleanclaim.ledger.won import turned
 from cleanclaim.payers.denials import consequence, denials_of, seeded
 from cleanclaim.payers.remittances import paid_claim, remit, reverse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cleanclaim.claims.remittance import PaidClaim
     from cleanclaim.ledger.account.model import Account, Move
-    from cleanclaim.payers.denials import Consequence, Denial
 
 
 def appeal(account: Account, move: Move, before: Sequence[Round]) -> Round:
@@ -44,7 +42,7 @@ def appeal(account: Account, move: Move, before: Sequence[Round]) -> Round:
     if end.outcome == "paid" and end.money > ZERO:
         old = paid_claim(last.decision)
         done.remittance = move.remittance or remit(
-            [reverse(old), _won(old, denial, end)],
+            [reverse(old), turned(old, denial.line, denial.group, denial.carc, end.money)],
             on=end.answered,
             trace=f"{account.number[-8:]}{len(before) + 1:02}",
             payer=coverage.payer if coverage else None,
@@ -52,20 +50,3 @@ def appeal(account: Account, move: Move, before: Sequence[Round]) -> Round:
             method="ACH",
         )
     return done
-
-
-def _won(old: PaidClaim, denial: Denial, end: Consequence) -> PaidClaim:
-    """Return the claim with the refusal turned into money, and what was never to be had into a discount."""
-    lines = list(old.lines)
-    at = max(denial.line, 1) - 1
-    line = lines[at]
-    kept = [a for a in line.adjustments if (a.group, a.reason) != (denial.group, denial.carc)]
-    over = line.charge - line.paid - sum((a.amount for a in kept), ZERO) - end.money
-    if over > ZERO:
-        kept.append(Adjustment(group="CO", reason="45", amount=over))
-    paid = line.paid + end.money
-    lines[at] = line.model_copy(update={"paid": paid, "adjustments": tuple(kept), "remarks": ()})
-    status = "1" if old.status == "4" else old.status
-    return old.model_copy(
-        update={"lines": tuple(lines), "paid": old.paid + end.money, "status": status, "remarks": ()}
-    )

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
 
-from cleanclaim.claims.model.money import ZERO
+from cleanclaim.claims.model.money import ZERO, cents
 from cleanclaim.claims.scrubber import clean, scrub
-from cleanclaim.ledger.events import ClaimRejected, WriteOff
+from cleanclaim.ledger.events import AppealDecided, AppealFiled, ClaimRejected, WriteOff
 from cleanclaim.ledger.facts import refused, refused_line
 from cleanclaim.ledger.from_claims import charge_entry, submission
 from cleanclaim.ledger.parties import PATIENT, payer_of
+from cleanclaim.ledger.reasons import refuses
 from cleanclaim.ledger.secondary import next_claim
+from cleanclaim.ledger.won import turned
 from cleanclaim.ledger.year.mistakes import plant
 from cleanclaim.ledger.year.patients import bill_patient, pay_copay
 from cleanclaim.ledger.year.visits import enrollment_of, profile_of
 from cleanclaim.payers import Past, adjudicate
-from cleanclaim.payers.remittances import correct, paid_claim
+from cleanclaim.payers.remittances import correct, paid_claim, reverse
 from cleanclaim.payers.remittances.receiving import front_door
 
 if TYPE_CHECKING:
-    from decimal import Decimal
     from random import Random
 
     from cleanclaim.claims.model import Claim
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from cleanclaim.ledger.year.desk import Desk
     from cleanclaim.ledger.year.mix import Mistake, Mix
     from cleanclaim.payers import Decision, Enrollment
+
+_ANSWER: Final = dt.timedelta(days=45)
 
 
 class Story:
@@ -101,6 +105,8 @@ class Story:
         lost = refused(paid)
         if lost and self.mistake and self.mistake.mend == "replace" and wrong is not self.claim:
             decision, day = self._replace(decision, member, day)
+        elif lost and self.mistake and self.mistake.mend == "appeal" and wrong is not self.claim:
+            self._appeal(decision, paid, day)
         elif lost:
             self._give_up(decision, day)
         self._after(decision, day)
@@ -144,6 +150,31 @@ class Story:
         sent = again.received - dt.timedelta(days=1)
         self.desk.add(submission(claim, sent, name=f"twice:{self.account}"))
         self.desk.pay(claim, paid_claim(again), again.decided)
+
+    def _appeal(self, decision: Decision, paid: PaidClaim, day: dt.date) -> None:
+        """Appeal what was refused: won, the payer takes its answer back; lost, it is written off."""
+        claim, account = decision.claim, self.account
+        filed = self._later(day, 5, 25)
+        answered = filed + _ANSWER
+        won = self.rng.random() < self.habits["appeal_won"]
+        number = next(n for n, line in enumerate(paid.lines, 1) if refused_line(line, clinic_only=True))
+        item = next(a for a in paid.lines[number - 1].adjustments if refuses(a.group, a.reason))
+        money = cents(item.amount * Decimal(str(self.habits["appeal_pays"]))) if won else ZERO
+        key = payer_of(claim.coverages[claim.destination]).key
+        self.desk.counts["appeals"] += 1
+        self.desk.add(
+            AppealFiled(id=f"appeal:{account}", on=filed, account=account, payer=key, amount=item.amount)
+        )
+        self.desk.add(
+            AppealDecided(
+                id=f"appealed:{account}", on=answered, account=account, of=f"appeal:{account}", won=money
+            )
+        )
+        if won:
+            self.desk.pay(claim, reverse(paid), answered)
+            self.desk.pay(claim, turned(paid, number, item.group, item.reason, money), answered)
+        else:
+            self._give_up(decision, answered)
 
     def _give_up(self, decision: Decision, day: dt.date) -> None:
         """Write off what was refused, late enough to have looked for a way."""
