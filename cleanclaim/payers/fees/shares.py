@@ -21,6 +21,10 @@ _CARE: Final = {
     "78": (_DURING,),
 }
 _READ: Final = ("54", "55")  # the parts of 56 and 78 were not read in a source
+_BEFORE_ALONE: Final = "56"
+_NOT_APART: Final = (
+    "Modifier 56 and Medicare: codingahead.com, October 2011; Asuris reimbursement policy 107, April 2024"
+)
 _WORDS: Final = ("before", "during", "after")
 _CUT: Final = {
     "52": ("reduced", "cut down on purpose"),
@@ -34,6 +38,11 @@ def care(draft: Draft) -> None:
     if entry is None or not entry.parts:
         return
     said = [modifier for modifier in draft.line.modifiers if modifier in _CARE]
+    if draft.tariff.basis.medicare and _BEFORE_ALONE in said:
+        said.remove(_BEFORE_ALONE)
+        if not said:
+            what = "Medicare pays the care before surgery to the surgeon (54), and nothing for 56."
+            draft.nothing("A7", what, "modifier", _NOT_APART, modifier=_BEFORE_ALONE)
     if not said:
         return
     wanted = sorted({part for modifier in said for part in _CARE[modifier]})
