@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cleanclaim.payers.model import DecidedLine, Enrollment, Step
 
 _DENIED: Final = " Denied:"
+_NO_INSURANCE: Final = "09"  # claim filing indicator of who pays without insurance
 
 
 def dollars(amount: Decimal) -> str:
@@ -24,7 +25,9 @@ def dollars(amount: Decimal) -> str:
     return f"${amount:,.2f}"
 
 
-def line_words(line: EstimateLine, decided: DecidedLine, steps: Sequence[Step]) -> Iterator[str]:
+def line_words(
+    line: EstimateLine, decided: DecidedLine, steps: Sequence[Step], profile: PayerProfile
+) -> Iterator[str]:
     """Yield the arithmetic of one service, step by step."""
     yield f"The clinic charges {dollars(line.charge)} for {line.code or 'this service'}."
     if line.refused:
@@ -32,6 +35,16 @@ def line_words(line: EstimateLine, decided: DecidedLine, steps: Sequence[Step]) 
         if line.patient > ZERO:
             yield f"You would be billed {dollars(line.patient)}."
         return
+    yield from _own_price(line) if profile.filing == _NO_INSURANCE else _plan_price(line, decided)
+
+
+def _own_price(line: EstimateLine) -> Iterator[str]:
+    if line.allowed < line.charge:
+        yield f"Without insurance the price is {dollars(line.allowed)}."
+    yield f"You pay {dollars(line.patient)}."
+
+
+def _plan_price(line: EstimateLine, decided: DecidedLine) -> Iterator[str]:
     if line.allowed < line.charge:
         yield f"The plan's price is {dollars(line.allowed)}."
         if off := sum((each.amount for each in decided.adjustments if each.group == "CO"), ZERO):
@@ -65,6 +78,8 @@ def total_words(
     lines: Sequence[EstimateLine], owes: Decimal, paid: Decimal, profile: PayerProfile
 ) -> tuple[str, ...]:
     """Return what the front desk says."""
+    if profile.filing == _NO_INSURANCE:
+        return (f"We expect that you pay {dollars(owes)}. No insurance is asked for this visit.",)
     told = [f"We expect that you pay {dollars(owes)} and {profile.label} pays {dollars(paid)}."]
     parts = (
         ("deductible", sum((each.deductible for each in lines), ZERO)),
@@ -98,6 +113,9 @@ def caveats(
     several: bool,
 ) -> Iterator[str]:
     """Yield why the bill may differ from the estimate."""
+    if profile.filing == _NO_INSURANCE:
+        yield f"This is an estimate of {day_in_words(on)}. Other care than planned changes it."
+        return
     yield (
         f"This is an estimate of {day_in_words(on)}, worked out as if the plan decided the claim with what "
         "you have used so far. Bills that reach the plan first can change it. It is no promise."

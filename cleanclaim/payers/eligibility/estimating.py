@@ -150,7 +150,7 @@ def _estimate(
     day = claim.begins or on
     profile = named(decision.payer) if payer is None or isinstance(payer, str) else payer
     terms = plan if plan is not None and not isinstance(plan, str) else profile.plan(decision.plan)
-    lines = tuple(_line(each, decision.trace) for each in decision.lines)
+    lines = tuple(_line(each, decision.trace, profile) for each in decision.lines)
     owes = sum((each.patient for each in lines), ZERO)
     several = len(claim.coverages) > claim.destination + 1
     return Estimate(
@@ -172,7 +172,7 @@ def _estimate(
     )
 
 
-def _line(decided: DecidedLine, steps: tuple[Step, ...]) -> EstimateLine:
+def _line(decided: DecidedLine, steps: tuple[Step, ...], profile: PayerProfile) -> EstimateLine:
     patient = decided.patient
     named = {reason: decided.taken("PR", reason) for reason in _NAMED}
     line = EstimateLine(
@@ -189,4 +189,4 @@ def _line(decided: DecidedLine, steps: tuple[Step, ...]) -> EstimateLine:
         other=patient - sum(named.values(), ZERO),
         refused=decided.paid == ZERO and decided.allowed == ZERO and decided.charge > ZERO,
     )
-    return line.model_copy(update={"words": tuple(line_words(line, decided, steps))})
+    return line.model_copy(update={"words": tuple(line_words(line, decided, steps, profile))})

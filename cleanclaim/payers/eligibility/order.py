@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from cleanclaim.findings import day_in_words
 from cleanclaim.payers.eligibility.beside_medicare import before_medicare
 from cleanclaim.payers.eligibility.beside_medicare import medicare_second as second_reason
 from cleanclaim.payers.eligibility.between_plans import Rank, ranks, why
@@ -45,7 +46,8 @@ def payer_order(case: Situation) -> PayerOrder:
     Raises
     ------
     ValueError
-        If two coverages have one name, or if Medicare is among them and the birth date is missing.
+        If two coverages have one name, if the patient is born after the visit, or if Medicare is among the
+        coverages and the birth date is missing.
 
     Examples
     --------
@@ -77,6 +79,9 @@ def _check(case: Situation) -> None:
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise ValueError(f"Two coverages are named {twice[0]!r}. Give each a name of its own.")
+    if case.dob is not None and case.dob > case.on:
+        said = f"{day_in_words(case.dob)}) lies after the visit ({day_in_words(case.on)}"
+        raise ValueError(f"The birth date ({said}); look at both.")
     if case.dob is None and any(each.kind == "medicare" for each in case.coverages):
         raise ValueError("With Medicare the order depends on the patient's age. Write down the birth date.")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from cleanclaim.charts.registration import Record
 from cleanclaim.claims.model.money import ZERO, Money
 from cleanclaim.findings import day_in_words
+from cleanclaim.payers.clocks.law import a_sum
 from cleanclaim.payers.model import Step
 
 if TYPE_CHECKING:
@@ -126,15 +127,20 @@ def month_share(share: Decimal, spent: Iterable[Spent], *, on: dt.date) -> Month
     -------
     MonthShare
         With a step for each expense.
+
+    Raises
+    ------
+    ClockError
+        If the share or an expense is no sum of money.
     """
-    month = on.replace(day=1)
-    left, unused, met_on = share, ZERO, month if share <= ZERO else None
+    month, share = on.replace(day=1), a_sum(share)
+    left, unused, met_on = share, ZERO, None if share else month
     steps: list[Step] = []
     # Of one day, what is paid counts first: an unpaid bill that is not needed can serve later.
     for each in sorted(spent, key=lambda one: (one.on, one.old_bill, not one.paid, one.amount, one.what)):
         if each.on.replace(day=1) != month:
             continue
-        counted = ZERO if each.old_bill and each.paid else min(each.amount, left)
+        counted = ZERO if each.old_bill and each.paid else min(a_sum(each.amount), left)
         steps.append(_step(each, left, left - counted))
         left -= counted
         unused += ZERO if each.paid else each.amount - counted
@@ -166,8 +172,13 @@ def clear_share(
         Day of the visit and its charge in dollars.
     what
         The visit in words.
+
+    Raises
+    ------
+    ClockError
+        If the share, the charge or an expense is no sum of money.
     """
-    earlier = tuple(spent)
+    earlier, charge = tuple(spent), a_sum(charge)
     before = month_share(share, earlier, on=on)
     owed = min(charge, before.remaining)
     after = month_share(share, (*earlier, Spent(on=on, amount=owed, what=what, paid=False)), on=on)

@@ -260,6 +260,17 @@ def test_one_insurance_after_the_other(row):
     assert found.patient_owes + found.plans_pay <= found.charge
 
 
+def test_who_pays_without_insurance_hears_of_no_plan():
+    found = estimate(claim_of("self_pay", [("Y4023", "210")]), on=TODAY)
+    assert found.words == ("We expect that you pay $126.00. No insurance is asked for this visit.",)
+    assert found.lines[0].words == (
+        "The clinic charges $210.00 for Y4023.",
+        "Without insurance the price is $126.00.",
+        "You pay $126.00.",
+    )
+    assert not [text for text in found.caveats if "plan " in text]
+
+
 def test_each_coverage_is_looked_up():
     with pytest.raises(ValueError, match="has 2 coverages, and 1 were looked up"):
         estimate_in_turn(both(["ppo", "medi_cal"], ("Y4023", "210")), [None], on=TODAY)

@@ -123,8 +123,9 @@ def test_a_third_coverage_that_decides_between_two_is_said():
     [
         ({"coverages": (held("A group"), held("A medi_cal"))}, "Two coverages are named 'A'"),
         ({"coverages": (held("A medicare"),)}, "Write down the birth date"),
+        ({"coverages": (held("A medicare"),), "dob": DAY(9990, 1, 1)}, "lies after the visit"),
     ],
-    ids=["one name twice", "no birth date"],
+    ids=["one name twice", "no birth date", "born after the visit"],
 )
 def test_what_cannot_be_ordered_is_said(fields, said):
     with pytest.raises(ValueError, match=said):

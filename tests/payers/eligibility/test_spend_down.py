@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleanclaim.payers.clocks import ClockError
 from cleanclaim.payers.eligibility.spend_down import Spent, clear_share, month_share
 
 DAY = dt.date
@@ -102,3 +103,16 @@ def test_of_any_month(share, rows, charge, chance):
     cleared = clear_share(share, some, on=DAY(2026, 3, 31), charge=charge)
     assert cleared.patient_owes + cleared.medi_cal == (charge if cleared.after.met else cleared.patient_owes)
     assert cleared.after.remaining == month.remaining - cleared.patient_owes
+
+
+@pytest.mark.parametrize("odd", ["-5", "NaN", "1e15"])
+def test_what_is_no_sum_of_money_is_said(odd):
+    with pytest.raises(ClockError, match="is no sum of money"):
+        month_share(D(odd), (), on=DAY(2026, 3, 20))
+    with pytest.raises(ClockError, match="is no sum of money"):
+        clear_share(D(80), (), on=DAY(2026, 3, 20), charge=D(odd))
+
+
+def test_an_expense_below_nothing_is_said():
+    with pytest.raises(ClockError, match=r"-5\.00 is no sum of money"):
+        month_share(D(80), spent(((3, 1), "-5.00", {})), on=DAY(2026, 3, 20))
