@@ -102,14 +102,31 @@ class Story:
         if self._is("sent_twice"):
             self._sent_twice(wrong, decision, member)
         pay_copay(self, decision)
-        lost = refused(paid)
-        if lost and self.mistake and self.mistake.mend == "replace" and wrong is not self.claim:
+        share = decision.patient_responsibility
+        if refused(paid):
+            decision, day, share = self._work(decision, paid, member, day, changed=wrong is not self.claim)
+        self._after(decision, day, share)
+
+    def _work(
+        self, decision: Decision, paid: PaidClaim, member: Enrollment | None, day: dt.date, *, changed: bool
+    ) -> tuple[Decision, dt.date, Decimal]:
+        """Work a refusal, or leave it; return the decision that stands, its day, and the patient's share."""
+        mend = self.mistake.mend if self.mistake and changed else ""
+        share = decision.patient_responsibility
+        if self._is("coverage_ended"):
+            return decision, day, share
+        # What was refused is no share of the patient, whatever its group says.
+        share -= refused(paid) - sum((refused_line(line, clinic_only=True) for line in paid.lines), ZERO)
+        if self.rng.random() < self.habits["left_lying"]:
+            self.desk.counts["left lying"] += 1
+        elif mend == "replace":
             decision, day = self._replace(decision, member, day)
-        elif lost and self.mistake and self.mistake.mend == "appeal" and wrong is not self.claim:
+            share = decision.patient_responsibility
+        elif mend == "appeal":
             self._appeal(decision, paid, day)
-        elif lost:
+        else:
             self._give_up(decision, day)
-        self._after(decision, day)
+        return decision, day, share
 
     def _rejected(self, claim: Claim, reason: str, sent: dt.date) -> None:
         coverage = claim.coverages[0]
@@ -196,12 +213,12 @@ class Story:
                     )
                 )
 
-    def _after(self, decision: Decision, day: dt.date) -> None:
-        """Ask the next payer, or the patient."""
+    def _after(self, decision: Decision, day: dt.date, share: Decimal) -> None:
+        """Ask the next payer, or the patient, for the patient's share."""
         claim = next_claim(decision.claim, decision)
         profile = profile_of(claim) if claim is not None else None
-        if claim is None or profile is None or not decision.patient_responsibility:
-            bill_patient(self, decision.patient_responsibility, day)
+        if claim is None or profile is None or not share:
+            bill_patient(self, share, day)
             return
         sent = self._later(day, 1, 6)
         self.desk.add(submission(claim, sent))
@@ -212,7 +229,7 @@ class Story:
         day = self.desk.pay(claim, paid, second.decided)
         if refused(paid):
             self._give_up(second, day)
-        self._after(second, day)
+        self._after(second, day, second.patient_responsibility)
 
     # ------------------------------------------------------------------ small things
 
