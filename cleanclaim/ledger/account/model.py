@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeVar
 
 from pydantic import Field, PlainSerializer, PlainValidator, ValidationError
 
@@ -139,10 +139,10 @@ class Account(Record):
 
         Raises
         ------
-        pydantic.ValidationError
-            If there is no such step.
+        ValueError
+            In one sentence, if there is no such step.
         """
-        move = Move.model_validate({"kind": kind, "on": on, **more})
+        move = _made(Move, {"kind": kind, "on": on, **more})
         return self._with(moves=(*self.moves, move))
 
     def undo(self) -> Account:
@@ -178,7 +178,7 @@ class Account(Record):
         if not -len(self.moves) <= move < len(self.moves):
             raise ValueError("No such step has been taken yet. Send the claim first, then change it.")
         moves = list(self.moves)
-        moves[move] = Move.model_validate({**dict(moves[move]), _OF_MOVE[stage]: value})
+        moves[move] = _made(Move, {**dict(moves[move]), _OF_MOVE[stage]: value})
         return self._with(moves=tuple(moves))
 
     def to_json(self) -> str:
@@ -210,7 +210,19 @@ class Account(Record):
 
     def _with(self, **update: Any) -> Account:
         """Return a new account: a copy would keep what followed from the old one."""
-        return Account.model_validate({**{name: getattr(self, name) for name in _FIELDS}, **update})
+        return _made(Account, {**{name: getattr(self, name) for name in _FIELDS}, **update})
 
 
 _FIELDS: Final = tuple(Account.model_fields)
+_Made = TypeVar("_Made", Account, Move)
+
+
+def _made(kind: type[_Made], data: dict[str, Any]) -> _Made:
+    """Make a record, or say in one sentence what cannot stand in it."""
+    try:
+        return kind.model_validate(data)
+    except ValidationError as error:
+        problem = error.errors(include_url=False)[0]
+        where = " → ".join(str(part) for part in problem["loc"]) or "the whole"
+        said = problem["msg"].removeprefix("Value error, ").lower()
+        raise ValueError(f"This cannot stand at “{where}” ({said}). Nothing is changed.") from None

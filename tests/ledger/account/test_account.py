@@ -224,6 +224,11 @@ def test_stages_and_steps_that_are_none_are_told():
         practice(1).edit("weather", None)
     with pytest.raises(ValueError, match="No such step has been taken yet"):
         practice(1).edit("claim", {})
+    with pytest.raises(ValueError, match="This cannot stand at “kind”") as caught:
+        practice(1).do("pray", dt.date(2026, 9, 1))
+    assert "\n" not in str(caught.value)
+    with pytest.raises(ValueError, match="This cannot stand at “coding”"):
+        practice(1).edit("coding", 3)
 
 
 def test_an_account_comes_back_from_json():
