@@ -41,7 +41,7 @@ def anesthesia(draft: Draft) -> None:
     whole = tariff.basis.whole_time_units
     if line.unit == "MJ":
         spent = time_units(line.units, minute.value, whole=whole)
-        time = f"{line.units.normalize():f} minutes / {minute.value:f} = {spent} time units"
+        time = f"{spent} time units ({line.units.normalize():f} minutes / {minute.value:f})"
         sure = True
     else:
         spent, sure = line.units, False

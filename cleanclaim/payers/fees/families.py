@@ -34,12 +34,12 @@ def endoscopies(base: str, members: list[Draft]) -> list[Draft]:
     for draft in members:
         draft.ranked = True
         if draft is highest:
-            what = f"Dearest of its family of endoscopies (base {base}): paid whole."
+            what = f"The highest fee of its family of endoscopies (base {base}): paid whole."
             draft.to("A7", what, draft.fee_so_far, CITES)
             continue
         part = _base_part(base, draft)
         left = max(draft.fee_so_far - part, ZERO)
-        what = f"Same family of endoscopies: less the base {base}, ${part}, which the dearest one holds."
+        what = f"Same family of endoscopies: less the base {base}, ${part}, which is in the highest fee."
         draft.to("A7", what, left, CITES)
         if not left:
             draft.cause = "bundled"

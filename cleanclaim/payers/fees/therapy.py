@@ -49,7 +49,7 @@ def _cut(draft: Draft, *, spared: bool) -> None:
     share = rate("therapy_practice_expense", draft.day)
     # On the cent of one unit, so that two lines of one unit and one line of two come to the same.
     less = cents(_expense(draft) * draft.tariff.multiple * (1 - share.value)) * cut
-    which = "every unit but the first" if spared else "every unit, for a dearer one of the day is paid whole"
+    which = "every unit but the first" if spared else "every unit, since another one of the day is paid whole"
     what = f"Several units of therapy on one day: half the practice expense of {which}."
     draft.to("A6", what, max(draft.fee_so_far - less, less * 0), share.cites, verified=share.verified)
 
