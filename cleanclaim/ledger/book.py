@@ -69,7 +69,7 @@ class Ledger:
         self._of: dict[str, list[OnAccount]] = {}
         self._states: dict[str, AccountState] = {}
         self._refused: dict[str, Parked] = {}
-        self._route: dict[str, str] = {}
+        self._route: dict[str, Rerouted] = {}
         self._uses: dict[str, list[CashApplied]] = {}
         self.post_all(events)
 
@@ -79,7 +79,7 @@ class Ledger:
         """Post one event, and say what became of it."""
         done = self._take(event)
         if done.status == "posted" and isinstance(event, OnAccount):
-            for one in self.state(event.account).parked:
+            for one in self.state(self._home(event)).parked:
                 if one.id == event.id:
                     return Posted(event.id, "parked", one.what)
         return done
@@ -162,7 +162,7 @@ class Ledger:
             return Posted(event.id, "parked", what)
         self._events[event.id] = event
         if isinstance(event, OnAccount):
-            account = self._route.get(event.id, event.account)
+            account = self._home(event)
             self._of.setdefault(account, []).append(event)
             self._states.pop(account, None)
             if isinstance(event, Rerouted):
@@ -175,14 +175,23 @@ class Ledger:
                 self._states.pop(one.account, None)
         return Posted(event.id, "posted")
 
+    def _home(self, event: OnAccount) -> str:
+        """Return the account an event belongs to."""
+        route = self._route.get(event.id) if isinstance(event, ClaimPosted) else None
+        return route.account if route is not None else event.account
+
     def _reroute(self, event: Rerouted) -> None:
-        """Move a posted claim to the account it belongs to, also when it comes later than this event."""
-        self._route[event.of] = event.account
+        """Lead a posted claim to its account, also when it comes later; the latest word counts."""
         there = self._events.get(event.of)
+        said = self._route.get(event.of)
+        if said is not None and (said.on, said.id) > (event.on, event.id):
+            return
+        self._route[event.of] = event
         if isinstance(there, ClaimPosted):
-            self._of[there.account].remove(there)
-            self._of[event.account].append(there)
-            self._states.pop(there.account, None)
+            before = said.account if said is not None else there.account
+            self._of[before].remove(there)
+            self._of.setdefault(event.account, []).append(there)
+            self._states.pop(before, None)
             self._states.pop(event.account, None)
 
     # ------------------------------------------------------------------ what follows

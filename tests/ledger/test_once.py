@@ -252,3 +252,17 @@ def test_unapplied_cash_is_used_up_once():
     ]
     assert ledger.balance("A1").payments == money("50.00")
     assert ledger.unapplied == {}
+
+
+def test_the_latest_word_says_where_a_payment_belongs():
+    wrong = posted(PAID.model_copy(update={"account": "A1O"}), name="p")
+    routes = [
+        Rerouted(id=f"r{number}", on=day(20 + number), account=account, of="p")
+        for number, account in enumerate(("A2", "A1"))
+    ]
+    told = [charged("100.00"), charged("100.00", account="A2"), wrong, *routes]
+    for events in (told, list(reversed(told)), [*routes, *told[:3]], [routes[1], *told[:4]]):
+        ledger = Ledger(events)
+        assert ledger.balance("A1").payments == money("80.00")
+        assert ledger.balance("A2").payments == money("0.00")
+        assert ledger.parked == []
