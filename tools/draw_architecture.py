@@ -25,15 +25,17 @@ PACKAGES = [
     ("codes", "code sets"),
     ("charts", "notes, cases"),
     ("claims", "forms, wire"),
+    ("payers", "decisions"),
+    ("ledger", "balances"),
     ("course", "teaching"),
     ("widgets", "on the page"),
     ("grader", "marking"),
     ("server", "three doors"),
     ("cli", "commands"),
 ]
-LATER = "payers and ledger come between claims and course; kernels stands apart"
+LATER = "kernels will stand apart"
 
-WIDTH, HEIGHT, EDGE = 1240, 420, 20
+WIDTH, HEIGHT, EDGE = 1440, 420, 20
 
 
 def text(x: float, y: float, words: str, *, size: int = 14, colour: str = INK, weight: int = 400) -> str:
