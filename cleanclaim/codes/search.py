@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cleanclaim.codes.candidates import Hit, all_of, some_of
+from cleanclaim.codes.catchall import asks_for_other, with_catchalls
 from cleanclaim.codes.encounter import best_character, split_encounter
 from cleanclaim.codes.index import connection
 from cleanclaim.codes.model import Match
-from cleanclaim.codes.narrative import clauses, without_story
-from cleanclaim.codes.normalise import plain
+from cleanclaim.codes.narrative import clauses, without_formulas, without_story
+from cleanclaim.codes.normalise import fold, plain
 from cleanclaim.codes.query import answerable, says_something, slots_of, words_of
 from cleanclaim.codes.shelf import per_release, using
 
@@ -32,8 +33,6 @@ _WHOLE_NEXT: Final = 4
 _KEPT: Final = 120
 _HEADS: Final = 4  # best answers whose neighbours fill what room is left
 _LONGEST: Final = 24  # words; a pasted note is not a query
-_OTHER: Final = frozenset({"other", "oth", "nec", "specified"})
-_NO_MORE: Final = frozenset({"unspecified", "nos", "uns", "unsp", "unspec"})
 
 
 def search(
@@ -82,7 +81,7 @@ def _by_code(text: str, limit: int, *, assignable_only: bool) -> list[Match]:
 def _by_words(text: str, limit: int, *, assignable_only: bool) -> list[Match]:
     typing = not text.endswith(" ")
     hits, wanted, asked = _answers(text, typing=typing)
-    if (not hits or hits[0].score < _WHOLE) and (parts := clauses(text)):
+    if (not hits or hits[0].score < _WHOLE) and (parts := clauses(without_formulas(fold(text)))):
         # A sentence with two problems: no code answers both, so each part speaks for its share.
         merged = {hit.node: hit for hit in hits}
         for part in parts:
@@ -95,6 +94,8 @@ def _by_words(text: str, limit: int, *, assignable_only: bool) -> list[Match]:
         ranked = sorted(merged.values(), reverse=True)
         order = [*ranked[:_PARTS_FIRST], *hits[:_WHOLE_NEXT], *ranked]
         hits = [merged[node] for node in dict.fromkeys(hit.node for hit in order)]
+    else:
+        hits = with_catchalls(hits, words_of(text))
     return _matches(hits, wanted, limit, assignable_only=assignable_only)
 
 
@@ -113,7 +114,7 @@ def _answers(text: str, *, typing: bool, deep: bool = True) -> Answer:
     slots = slots_of(tuple(words), typing=typing)
     if not slots or not (deep or any(says_something(slot) for slot in slots)):
         return Answer([], wanted, 0.0)
-    other = not _OTHER.isdisjoint(words) and _NO_MORE.isdisjoint(words)
+    other = asks_for_other(words)
     hits = all_of(slots, other=other)
     if not hits or hits[0].score < _POOR:
         from cleanclaim.codes.spelling import corrected  # noqa: PLC0415 - rapidfuzz only when needed
