@@ -5,10 +5,23 @@
 True
 """
 
+from cleanclaim.ledger.account.files import load, save
 from cleanclaim.ledger.account.model import Account, Coding, Move
 from cleanclaim.ledger.account.path import Path, Stage
 from cleanclaim.ledger.account.rounds import Round
 from cleanclaim.ledger.account.start import of_claim, practice
 from cleanclaim.ledger.saved import SavedError
 
-__all__ = ["Account", "Coding", "Move", "Path", "Round", "SavedError", "Stage", "of_claim", "practice"]
+__all__ = [
+    "Account",
+    "Coding",
+    "Move",
+    "Path",
+    "Round",
+    "SavedError",
+    "Stage",
+    "load",
+    "of_claim",
+    "practice",
+    "save",
+]

@@ -11,7 +11,7 @@ from hand_events import holds, money
 
 from cleanclaim.claims import samples
 from cleanclaim.claims.model import Diagnosis
-from cleanclaim.ledger.account import Account, SavedError, of_claim, practice
+from cleanclaim.ledger.account import Account, SavedError, load, of_claim, practice, save
 from cleanclaim.ledger.events import PatientPayment
 from cleanclaim.payers.remittances import as_835
 
@@ -285,3 +285,23 @@ def test_an_unknown_step_in_a_file_is_told():
     data["account"]["moves"][0]["kind"] = "pray"
     with pytest.raises(SavedError, match="damaged at “moves → 0 → kind”"):
         Account.from_json(json.dumps(data))
+
+
+def test_a_file_is_written_whole_and_read_back(tmp_path):
+    path = tmp_path / "account.json"
+    save(sent(), path)
+    save(sent(2), path)
+    assert load(path) == sent(2)
+    assert [one.name for one in tmp_path.iterdir()] == ["account.json"]
+
+
+def test_a_file_that_cannot_be_read_or_written_is_told(tmp_path):
+    with pytest.raises(SavedError, match=r"none\.json could not be read"):
+        load(tmp_path / "none.json")
+    with pytest.raises(SavedError, match="could not be written"):
+        save(practice(1), tmp_path / "no folder" / "account.json")
+    path = tmp_path / "picture.json"
+    path.write_bytes(b"\xff\xd8\xff\xe0")
+    with pytest.raises(SavedError, match=r"picture\.json is no text"):
+        load(path)
+    assert path.read_bytes() == b"\xff\xd8\xff\xe0"
