@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from cleanclaim.ledger.balances import AccountBalance
     from cleanclaim.ledger.book import Ledger
+    from cleanclaim.ledger.entries import Held
     from cleanclaim.ledger.events import OnAccount
     from cleanclaim.ledger.state import AccountState
 
@@ -103,10 +104,28 @@ class _Side:
             when = day_in_words(before[-1])
             what = f"The payer before {party} passed the claim on by {when}. Ask {party} for its status."
             return [self._task("no_answer", before[-1], what)] if self.on - before[-1] > WAIT else []
+        left_here = [one for one in self.state.held if one.party == party and one.on <= self.on]
+        if left_here:
+            return self._refused_before(left_here[-1])
         queue, todo = ("next_payer", "Send the claim on") if self.place else ("unbilled", "Send the claim")
         owed = self.balance.open_by[party]
         what = f"${owed:,.2f} is open with {party}, which has got no claim yet. {todo}."
         return [self._task(queue, self.events[0].on, what)]
+
+    def _refused_before(self, item: Held) -> list[Task]:
+        """Look at a refusal of an earlier payer before the next one is asked for it."""
+        again = any(
+            isinstance(event, ClaimSubmitted) and event.payer == item.payer and event.on > item.on
+            for event in self.events
+        )
+        if again:  # a corrected claim is on its way
+            return []
+        amount = min(item.amount, self.balance.open_by[self.party])
+        what = (
+            f"{item.payer} refused ${amount:,.2f} with {item.group}-{item.reason}. "
+            f"Find out whether that is so before {self.party} is asked."
+        )
+        return [Task("denied", self.balance.account, item.line, self.party, amount, item.on, what, item)]
 
     def _appealed(self, since: dt.date | None) -> bool:
         """Tell whether an appeal of the last answer waits for its own."""

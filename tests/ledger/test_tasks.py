@@ -47,6 +47,8 @@ CASES = [
     ("appealed or sent again", ONE, [sent(1), DENIED, sent(16)], 20, {}),
     ("refused, the patient owes it", ONE, [sent(1), NOT_KNOWN], 20, {"denied": "100.00"}),
     ("a corrected claim is on its way", ONE, [sent(1), NOT_KNOWN, sent(16)], 20, {}),
+    ("refused, and another payer follows", (FIRST, SECOND), [sent(1), NOT_KNOWN], 20, {"denied": "100.00"}),
+    ("mended, and another payer follows", (FIRST, SECOND), [sent(1), NOT_KNOWN, sent(16)], 20, {}),
     ("somebody has looked, and billed", ONE, [sent(1), NOT_KNOWN, BILLED], 20, {}),
     ("an appeal waits for its answer", ONE, [sent(1), DENIED, APPEAL], 20, {}),
     ("a lost appeal", ONE, [sent(1), DENIED, APPEAL, LOST], 30, {"denied": "100.00"}),
