@@ -12,6 +12,7 @@ from cleanclaim.codes.index import connection
 from cleanclaim.codes.model import Match
 from cleanclaim.codes.narrative import clauses, without_formulas, without_story
 from cleanclaim.codes.normalise import fold, plain
+from cleanclaim.codes.older import today
 from cleanclaim.codes.query import answerable, says_something, slots_of, words_of
 from cleanclaim.codes.shelf import per_release, using
 
@@ -80,6 +81,7 @@ def _by_code(text: str, limit: int, *, assignable_only: bool) -> list[Match]:
 
 def _by_words(text: str, limit: int, *, assignable_only: bool) -> list[Match]:
     typing = not text.endswith(" ")
+    text = today(text.lower())
     hits, wanted, asked = _answers(text, typing=typing)
     if (not hits or hits[0].score < _WHOLE) and (parts := clauses(without_formulas(fold(text)))):
         # A sentence with two problems: no code answers both, so each part speaks for its share.
