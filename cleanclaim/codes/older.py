@@ -43,7 +43,7 @@ _TOPICS: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
                 "failed attempted termination of pregnancy",
             ),
             (
-                r"(?<=termination of pregnancy)(.*?)(?:-unspe?c?|-inc|-comp|, (?:in)?complete|, unspecified)$",
+                r"(?<=of pregnancy)(.*?)(?:-unspe?c?|-inc|-comp|, (?:in)?complete|, unspecified)$",
                 r"\1",
             ),
         ),
