@@ -30,3 +30,16 @@ def pytest_configure(config: pytest.Config) -> None:
 def root() -> Path:
     """Return the root of the checkout."""
     return ROOT
+
+
+@pytest.fixture
+def call(capfd):
+    """Run `cleanclaim …` in this process; return its status, stdout and stderr."""
+    from cleanclaim.cli import run  # noqa: PLC0415 - only after the home has been moved
+
+    def caller(*words):
+        status = run([str(word) for word in words])
+        told = capfd.readouterr()
+        return status, told.out, told.err
+
+    return caller

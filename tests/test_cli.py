@@ -11,19 +11,6 @@ import sys
 import pytest
 
 from cleanclaim import __version__
-from cleanclaim.cli import run
-
-
-@pytest.fixture
-def call(capfd):
-    """Run `cleanclaim …` in this process; return its status, stdout and stderr."""
-
-    def caller(*words):
-        status = run(list(words))
-        told = capfd.readouterr()
-        return status, told.out, told.err
-
-    return caller
 
 
 def test_version(call):

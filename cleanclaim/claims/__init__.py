@@ -9,8 +9,9 @@ Names are loaded when they are first used, so that a page which only needs codes
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
+
+from cleanclaim.on_demand import on_demand
 
 if TYPE_CHECKING:
     from cleanclaim.claims.acknowledgment import Acknowledgment, ClaimAcknowledgment
@@ -27,7 +28,6 @@ __all__ = [
     "claims_from_json", "from_json", "normalise", "score", "scrub", "to_json",
 ]  # fmt: skip
 
-# No module bears the name of what it holds: once imported it would stand in the way of it.
 _HOMES: Final = {
     "Acknowledgment": "acknowledgment",
     "Claim": "model",
@@ -42,9 +42,4 @@ _HOMES: Final = {
     "scrub": "scrubber",
     "to_json": "problems",
 }
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"cleanclaim.claims has no name {name!r}.")
-    return getattr(import_module(f"cleanclaim.claims.{_HOMES[name]}"), name)
+__getattr__ = on_demand(__name__, _HOMES)

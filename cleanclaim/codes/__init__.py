@@ -9,8 +9,7 @@ What judges a list is loaded when it is first used, so that a page that only sea
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from cleanclaim.codes.entry import get
 from cleanclaim.codes.index import ensure_index
@@ -20,6 +19,7 @@ from cleanclaim.codes.notice import notice
 from cleanclaim.codes.release import Release, fiscal_year
 from cleanclaim.codes.search import search
 from cleanclaim.codes.shelf import UnknownReleaseError, using
+from cleanclaim.on_demand import on_demand
 
 if TYPE_CHECKING:
     from cleanclaim.codes.checking import check
@@ -50,7 +50,6 @@ __all__ = [
     "using",
 ]
 
-# None of these modules bears the name of what it holds: once imported it would stand in the way of it.
 _HOMES: Final = {
     "Diff": "differences",
     "Explanation": "guidelines.explain",
@@ -58,9 +57,4 @@ _HOMES: Final = {
     "diff": "differences",
     "explain": "guidelines.explain",
 }
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"cleanclaim.codes has no name {name!r}.")
-    return getattr(import_module(f"cleanclaim.codes.{_HOMES[name]}"), name)
+__getattr__ = on_demand(__name__, _HOMES)

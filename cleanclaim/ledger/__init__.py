@@ -9,8 +9,9 @@ Decimal('0.00')
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
+
+from cleanclaim.on_demand import on_demand
 
 if TYPE_CHECKING:
     from cleanclaim.ledger.balances import AccountBalance, LineBalance
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["PATIENT", "AccountBalance", "Ledger", "LineBalance", "Posted"]
 
-# No module bears the name of what it holds: once imported it would stand in the way of it.
 _HOMES: Final = {
     "PATIENT": "parties",
     "AccountBalance": "balances",
@@ -27,9 +27,4 @@ _HOMES: Final = {
     "LineBalance": "balances",
     "Posted": "book",
 }
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"cleanclaim.ledger has no name {name!r}.")
-    return getattr(import_module(f"cleanclaim.ledger.{_HOMES[name]}"), name)
+__getattr__ = on_demand(__name__, _HOMES)

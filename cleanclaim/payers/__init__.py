@@ -5,8 +5,9 @@ Names are loaded when they are first used, so that a page which only needs a clo
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
+
+from cleanclaim.on_demand import on_demand
 
 if TYPE_CHECKING:
     from cleanclaim.payers.adjudication import Past, adjudicate
@@ -28,7 +29,6 @@ __all__ = [
     "payers",
 ]
 
-# No module bears the name of what it holds: once imported it would stand in the way of it.
 _HOMES: Final = {
     "Accumulators": "model",
     "Authorization": "model",
@@ -43,9 +43,4 @@ _HOMES: Final = {
     "payer": "book",
     "payers": "book",
 }
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"cleanclaim.payers has no name {name!r}.")
-    return getattr(import_module(f"cleanclaim.payers.{_HOMES[name]}"), name)
+__getattr__ = on_demand(__name__, _HOMES)

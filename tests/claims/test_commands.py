@@ -14,21 +14,8 @@ import pytest
 
 from cleanclaim.claims import samples, x12
 from cleanclaim.claims.problems import to_json
-from cleanclaim.cli import run
 
 REMITTANCE = Path(__file__).parent / "faults" / "base_835.txt"
-
-
-@pytest.fixture
-def call(capfd):
-    """Run `cleanclaim …` in this process; return its status, stdout and stderr."""
-
-    def caller(*words):
-        status = run([str(word) for word in words])
-        told = capfd.readouterr()
-        return status, told.out, told.err
-
-    return caller
 
 
 @pytest.fixture

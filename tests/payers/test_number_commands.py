@@ -6,20 +6,9 @@ import json
 
 import pytest
 
-from cleanclaim.cli import run
 from cleanclaim.parameters import all_parameters
 from cleanclaim.payers.clocks.catalog import NAMES, entry
 from cleanclaim.payers.clocks.medical_debt import TERM
-
-
-@pytest.fixture
-def call(capfd):
-    def caller(*words):
-        status = run(list(words))
-        told = capfd.readouterr()
-        return status, told.out, told.err
-
-    return caller
 
 
 def test_every_number_is_listed_with_its_source(call):

@@ -7,8 +7,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
+
+from cleanclaim.on_demand import on_demand
 
 if TYPE_CHECKING:
     from cleanclaim.claims.x12.annotation import Annotated, AnnotatedElement, annotate
@@ -76,9 +77,4 @@ _HOMES: Final = {
     "write_837": "write837",
     "write_999": "receipts.write999",
 }
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"cleanclaim.claims.x12 has no name {name!r}.")
-    return getattr(import_module(f"cleanclaim.claims.x12.{_HOMES[name]}"), name)
+__getattr__ = on_demand(__name__, _HOMES)

@@ -5,8 +5,9 @@ Names are loaded when they are first used.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
+
+from cleanclaim.on_demand import on_demand
 
 if TYPE_CHECKING:
     from cleanclaim.payers.eligibility.answering import answer
@@ -70,7 +71,6 @@ __all__ = [
     "spent_in",
 ]
 
-# No module bears the name of what it holds: once imported it would stand in the way of it.
 _HOMES: Final = {
     "Cleared": "spend_down",
     "Dispute": "good_faith_records",
@@ -104,9 +104,4 @@ _HOMES: Final = {
     "practice_case": "practice",
     "spent_in": "spend_down",
 }
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"cleanclaim.payers.eligibility has no name {name!r}.")
-    return getattr(import_module(f"cleanclaim.payers.eligibility.{_HOMES[name]}"), name)
+__getattr__ = on_demand(__name__, _HOMES)

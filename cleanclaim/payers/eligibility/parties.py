@@ -9,6 +9,7 @@ from cleanclaim.charts.registration import Address, Name, OtherId
 from cleanclaim.claims.eligibility import Member, Trace
 from cleanclaim.claims.party import Dated, Party
 from cleanclaim.claims.wire_text import wire_text
+from cleanclaim.claims.x12.claim837.codes import RELATIONSHIPS
 from cleanclaim.payers.eligibility.matching import plain, plain_id
 
 if TYPE_CHECKING:
@@ -17,17 +18,6 @@ if TYPE_CHECKING:
     from cleanclaim.payers.book.profile import PayerProfile
     from cleanclaim.payers.model import Enrollment
 
-_RELATIONS: Final = {
-    "self": "18",
-    "spouse": "01",
-    "child": "19",
-    "employee": "20",
-    "unknown": "21",
-    "organ_donor": "39",
-    "cadaver_donor": "40",
-    "life_partner": "53",
-    "other": "G8",
-}
 _SEXES: Final = {"F": "F", "M": "M", "X": "U", "": ""}
 _BEGINS, _ENDS = "346", "347"
 _GROUP: Final = "6P"
@@ -93,7 +83,7 @@ def _known(person: Person, found: Enrollment, *, asked: Member, role: str) -> Me
         other_ids=(OtherId(qualifier=_GROUP, value=wire_text(found.group)),) if found.group else (),
         dob=person.dob,
         sex=_SEXES[person.sex],
-        patient_relationship=_RELATIONS[found.relationship],
+        patient_relationship=RELATIONSHIPS[found.relationship],
         changed=_differs(asked, person, found, own=own),
         traces=_traces(asked),
         dates=tuple(dates),

@@ -57,14 +57,5 @@ def anesthesia(draft: Draft) -> None:
     )
     for modifier in _DIRECTED:
         if modifier in line.modifiers:
-            share = rate("anesthesia_medical_direction", draft.day)
-            what = f"{modifier}, medical direction: {share.value:.0%} for each of the two."
-            draft.to(
-                "A11",
-                what,
-                draft.fee_so_far * share.value,
-                share.cites,
-                verified=share.verified,
-                modifier=modifier,
-            )
+            draft.share("A11", "anesthesia_medical_direction", "medical direction, each of the two", modifier)
             return

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cleanclaim.claims.model.money import ZERO, cents
 from cleanclaim.payers.fees.priced import PricedLine
 from cleanclaim.payers.fees.quick import record
+from cleanclaim.payers.fees.rates import rate
 from cleanclaim.payers.model import Step
 
 if TYPE_CHECKING:
@@ -84,6 +85,13 @@ class Draft:
         self.fee = after
         if modifier:
             self.used.append(modifier)
+
+    def share(self, rule: str, name: str, words: str, modifier: str) -> None:
+        """Pay the share of the fee that a dated parameter says; `words` are followed by the share."""
+        part = rate(name, self.day)
+        what = f"{modifier}, {words}: {part.value:.0%}."
+        after = self.fee_so_far * part.value
+        self.to(rule, what, after, part.cites, verified=part.verified, modifier=modifier)
 
     def stop(self, why: str, cause: Cause) -> None:
         """Say that the schedule has no number for the line."""

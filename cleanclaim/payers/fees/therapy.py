@@ -58,14 +58,5 @@ def therapy_assistant(draft: Draft) -> None:
     """Pay the share for treatment by a therapy assistant (CQ, CO)."""
     for modifier in _ASSISTANTS:
         if modifier in draft.line.modifiers and draft.entry is not None and draft.entry.plan:
-            share = rate("therapy_assistant", draft.day)
-            what = f"{modifier}, treatment by a therapy assistant: {share.value:.0%}."
-            draft.to(
-                "A10",
-                what,
-                draft.fee_so_far * share.value,
-                share.cites,
-                verified=share.verified,
-                modifier=modifier,
-            )
+            draft.share("A10", "therapy_assistant", "treatment by a therapy assistant", modifier)
             return

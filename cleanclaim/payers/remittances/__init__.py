@@ -5,8 +5,9 @@ Names are loaded when they are first used.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
+
+from cleanclaim.on_demand import on_demand
 
 if TYPE_CHECKING:
     from cleanclaim.payers.remittances.balances import balance
@@ -49,7 +50,6 @@ __all__ = [
     "reverse",
 ]
 
-# No module bears the name of what it holds: once imported it would stand in the way of it.
 _HOMES: Final = {
     "Receipt": "receipt",
     "Rejected": "receipt",
@@ -71,9 +71,4 @@ _HOMES: Final = {
     "remit_all": "remitting",
     "reverse": "reversal",
 }
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"cleanclaim.payers.remittances has no name {name!r}.")
-    return getattr(import_module(f"cleanclaim.payers.remittances.{_HOMES[name]}"), name)
+__getattr__ = on_demand(__name__, _HOMES)
