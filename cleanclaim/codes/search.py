@@ -14,6 +14,7 @@ from cleanclaim.codes.narrative import clauses, without_formulas, without_story
 from cleanclaim.codes.normalise import fold, plain
 from cleanclaim.codes.older import today
 from cleanclaim.codes.query import answerable, says_something, slots_of, words_of
+from cleanclaim.codes.reasons import gathered, reason_of
 from cleanclaim.codes.shelf import per_release, using
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ _PARTS_FIRST: Final = 5  # codes for the parts, before some for the whole
 _WHOLE_NEXT: Final = 4
 _KEPT: Final = 120
 _HEADS: Final = 4  # best answers whose neighbours fill what room is left
+_PLAIN_ANSWER: Final = 0.8  # a better one needs no code that gathers conditions
+_BEFORE_GATHERED: Final = 4
 _LONGEST: Final = 24  # words; a pasted note is not a query
 
 
@@ -98,6 +101,10 @@ def _by_words(text: str, limit: int, *, assignable_only: bool) -> list[Match]:
         hits = [merged[node] for node in dict.fromkeys(hit.node for hit in order)]
     else:
         hits = with_catchalls(hits, words_of(text))
+    if (not hits or hits[0].score < _PLAIN_ANSWER) and (reason := reason_of(text)):
+        first = hits[:_BEFORE_GATHERED]
+        more = gathered(_answers(reason.rest, typing=typing).hits, reason)
+        hits = [*first, *(hit for hit in more if hit not in first), *hits[len(first) :]]
     return _matches(hits, wanted, limit, assignable_only=assignable_only)
 
 
