@@ -64,3 +64,13 @@ def test_the_command_of_the_page_runs_what_there_is(page, root):
     (command,) = re.findall(r"uv run pytest -q (.*)", page)
     for folder in command.split():
         assert list((root / folder).glob("test_*.py")), folder
+
+
+def test_the_tests_that_stop_for_a_new_payer_are_those_the_page_names(page, root):
+    """Tests that compare all payers of the book with a list kept by hand."""
+    named = set(re.findall(r"^\| `(test_\w+)` \|", page, flags=re.MULTILINE))
+    folders = [root / "tests/payers/book", root / "tests/payers/adjudication"]
+    text = "".join(path.read_text() for folder in folders for path in sorted(folder.glob("test_*.py")))
+    assert len(named) == 3
+    for name in named:
+        assert f"def {name}(" in text
