@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cleanclaim.parameters import ParameterError, all_parameters, get
+from cleanclaim.parameters import nearest
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -45,12 +45,5 @@ def dated(name: str, day: dt.date) -> Dated:
     ParameterError
         If there is no parameter of that name.
     """
-    try:
-        row, known = get(name, on=day), True
-    except ParameterError:
-        rows = [row for row in all_parameters() if row.name == name]
-        if not rows:
-            raise
-        row = next((row for row in rows if row.effective_from > day), rows[-1])
-        known = False
+    row, known = nearest(name, on=day)
     return Dated(Decimal(row.value), row.source, known and row.verified is not None)

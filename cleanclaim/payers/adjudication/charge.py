@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.model.money import ZERO, cents
 from cleanclaim.payers.adjudication.federal import unassigned
-from cleanclaim.payers.book.dated import dated
+from cleanclaim.payers.dated import dated
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleanclaim.claims.model.money import ZERO, cents
-from cleanclaim.payers.book.dated import dated
 from cleanclaim.payers.book.kinds import kind
+from cleanclaim.payers.dated import dated
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cleanclaim.claims.model import Adjustment
 from cleanclaim.claims.model.money import ZERO, cents
 from cleanclaim.payers.adjudication.federal import sequestered
-from cleanclaim.payers.book.dated import dated
+from cleanclaim.payers.dated import dated
 from cleanclaim.payers.model import Step
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from cleanclaim.charts.registration import Record
 from cleanclaim.claims.model.money import ZERO, Money
-from cleanclaim.payers.appeals.number import number
 from cleanclaim.payers.appeals.ways import Level, level
+from cleanclaim.payers.dated import dated
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -65,7 +65,8 @@ def controversy(way: Level | str, amount: Decimal, *, on: dt.date) -> Controvers
     at = level(way) if isinstance(way, str) else way
     if not at.minimum:
         return Controversy(amount=amount, minimum=ZERO, enough=True, why=f"{at.name} has no least amount.")
-    minimum, known = number(at.minimum, on)
+    row = dated(at.minimum, on)
+    minimum, known = row.value, row.verified
     enough = amount >= minimum
     said = "reaches" if enough else "is less than"
     more = "" if enough else " Claims with the same question may be put together."

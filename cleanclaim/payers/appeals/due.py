@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from cleanclaim.charts.registration import Record
 from cleanclaim.findings import day_in_words
-from cleanclaim.payers.appeals.number import number
 from cleanclaim.payers.appeals.ways import Level, level
 from cleanclaim.payers.calendar import LAWS, add_business_days, add_days, add_months, on_or_after
+from cleanclaim.payers.dated import dated
 
 if TYPE_CHECKING:
     from cleanclaim.payers.appeals.ways import Unit
@@ -88,7 +88,8 @@ def deadline(way: Level | str, notice: dt.date, *, received: dt.date | None = No
         )
     steps = [f"The notice is of {day_in_words(notice)}."]
     start, sure = _start(at, notice, received, steps)
-    count, known = number(at.limit, notice)
+    row = dated(at.limit, notice)
+    count, known = row.value, row.verified
     due = _later(start, int(count), at.unit)
     steps.append(f"{int(count)} {_unit(at.unit)} later is {day_in_words(due)}.")
     if at.moves and on_or_after(due, at.moves) != due:
@@ -112,10 +113,12 @@ def answer_due(way: Level | str, filed: dt.date) -> Deadline | None:
     steps = [f"The request arrived on {day_in_words(filed)}."]
     start, sure = filed, True
     if at.decision_after:
-        before, sure = number(at.decision_after, filed)
+        row = dated(at.decision_after, filed)
+        before, sure = row.value, row.verified
         start = add_days(filed, int(before))
         steps.append(f"It is acknowledged within {int(before)} days, by {day_in_words(start)}.")
-    count, known = number(at.decision, filed)
+    row = dated(at.decision, filed)
+    count, known = row.value, row.verified
     due = _later(start, int(count), at.decision_unit)
     steps.append(f"{int(count)} {_unit(at.decision_unit)} later is {day_in_words(due)}.")
     if at.decision_unit == "working days":
@@ -134,7 +137,8 @@ def _start(at: Level, notice: dt.date, received: dt.date | None, steps: list[str
     if not at.presumed:
         steps.append("Without proof of a later receipt it is safe to count from that date.")
         return notice, True
-    days, known = number(at.presumed, notice)
+    row = dated(at.presumed, notice)
+    days, known = row.value, row.verified
     start = add_days(notice, int(days))
     steps.append(
         f"Without proof of another day it counts as received {int(days)} days later, {day_in_words(start)}."

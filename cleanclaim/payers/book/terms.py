@@ -9,7 +9,7 @@ from pydantic import PlainSerializer
 
 from cleanclaim.charts.registration import Record
 from cleanclaim.claims.model.money import Money
-from cleanclaim.payers.book.dated import dated
+from cleanclaim.payers.dated import dated
 from cleanclaim.payers.fees import Basis
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cleanclaim.claims.eligibility import Benefit
 from cleanclaim.claims.model.money import ZERO
 from cleanclaim.claims.wire_text import wire_text
-from cleanclaim.payers.book.dated import dated
+from cleanclaim.payers.dated import dated
 from cleanclaim.payers.eligibility.service_types import HOSPITAL, PLAN, TYPES, types
 
 if TYPE_CHECKING:
