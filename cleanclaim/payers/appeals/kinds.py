@@ -12,6 +12,7 @@ from cleanclaim.charts.registration import Record
 
 if TYPE_CHECKING:
     from cleanclaim.payers.denials.denial import Denial
+    from cleanclaim.payers.denials.roots import Cause
 
 
 class Kind(Record):
@@ -23,6 +24,8 @@ class Kind(Record):
         Short name, and the name on a page.
     causes
         Kinds of cause it is for.
+    only, but
+        Single causes of those kinds: where any are named in `only`, it fits these alone; `but` leaves out.
     to
         Whom it goes to: ``"payer"``, ``"clinician"`` or ``"patient"``.
     action
@@ -36,6 +39,8 @@ class Kind(Record):
     id: str
     label: str
     causes: tuple[str, ...]
+    only: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
     to: str
     action: tuple[str, ...]
     subject: str
@@ -43,6 +48,11 @@ class Kind(Record):
     ask: str
     enclosures: tuple[str, ...] = ()
     cites: dict[str, str] = Field(default_factory=dict)
+
+    def fits(self, cause: Cause) -> bool:
+        """Tell whether it is for such a cause."""
+        named = not self.only or cause.id in self.only
+        return cause.kind in self.causes and named and cause.id not in self.but
 
     def cites_for(self, payer: str) -> tuple[str, ...]:
         """Return the citations for a kind of payer, none where we know of none."""
@@ -73,7 +83,7 @@ def letters_for(denial: Denial) -> tuple[str, ...]:
     return tuple(
         each.id
         for each in every
-        if denial.cause.kind in each.causes
+        if each.fits(denial.cause)
         and may & set(each.action)
         and (each.to != "payer" or each.cites_for(denial.payer))
     )

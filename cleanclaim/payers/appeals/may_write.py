@@ -34,7 +34,7 @@ def check_facts(what: Kind, denial: Denial, facts: Facts) -> None:
         raise ValueError(
             "The rate that holds is not known yet; look it up in the contract or the fee schedule."
         )
-    if what.to == "patient":
+    if "bill_patient" in what.action:
         from cleanclaim.payers.denials.steps import allowed  # noqa: PLC0415 - only before a patient is billed
 
         answer = allowed(denial, "bill_patient")

@@ -102,7 +102,7 @@ def private(text: str, what: Kind, denial: Denial, facts: Facts | None) -> Itera
 
 def lawful(text: str, what: Kind, denial: Denial) -> Iterator[Finding]:
     """Speak of a bill the law forbids, and of a question that leads."""
-    if what.to == "patient":
+    if "bill_patient" in what.action:
         from cleanclaim.payers.denials.steps import allowed  # noqa: PLC0415 - the two packages meet here
 
         answer = allowed(denial, "bill_patient")

@@ -92,8 +92,8 @@ def letter(
     Parameters
     ----------
     name
-        Kind of the letter: ``"necessity"``, ``"timely"``, ``"authorization"``, ``"bundling"``, ``"dispute"``,
-        ``"query"`` or ``"patient"``.
+        Kind of the letter: ``"necessity"``, ``"timely"``, ``"authorization"``, ``"bundling"``, ``"coding"``,
+        ``"dispute"``, ``"query"``, ``"card"`` or ``"patient"``.
     denial, facts
         What was denied, and what is known.
     on

@@ -28,7 +28,7 @@ FACTS = Facts(
 )
 CARC = {
     "necessity": "50", "timely": "29", "authorization": "197", "bundling": "97", "dispute": "45",
-    "query": "11", "patient": "1",
+    "coding": "4", "query": "11", "card": "31", "patient": "1",
 }  # fmt: skip
 
 
@@ -36,7 +36,8 @@ def denial(payer="hmo", name="authorization", **more):
     """Make a denial for a kind of letter: 120 dollars charged, 40 paid for an underpayment."""
     row = {
         "account": "S0000042", "line": 2, "payer": payer, "payer_name": "Sierra Imaginada Health",
-        "payer_control_number": "PCN778", "group": "PR" if name == "patient" else "CO", "carc": CARC[name],
+        "payer_control_number": "PCN778", "carc": CARC[name],
+        "group": "PR" if kind(name).to == "patient" else "CO",
         "amount": "80.00", "charge": "120.00", "paid": "40.00" if name == "dispute" else "0.00",
         "code": "Y4023", "service": SERVICE, "decided": DECIDED, "patient": "Rosa Ejemplo",
         "member_id": "SIH-0042",
@@ -232,10 +233,29 @@ def test_no_text_breaks_the_check(text, name, payer):
         ("workers_comp", "dispute", ("dispute",)),
         ("ppo", "patient", ("patient",)),
         ("medi_cal", "patient", ()),
+        ("hmo", "coding", ("coding", "query")),
+        ("hmo", "card", ("authorization", "card")),
+        ("medi_cal", "card", ("card",)),
     ],
 )
 def test_which_letters_fit(payer, name, fits):
     assert letters_for(denial(payer, name)) == fits
+
+
+def test_a_new_patient_seen_before_is_no_bundle_and_no_question_of_the_note():
+    assert letters_for(denial("self_funded", "coding", carc="B16")) == ("coding",)
+
+
+def test_fewer_services_than_billed_is_no_question_of_necessity():
+    assert letters_for(denial("hmo", "coding", carc="151")) == ("coding", "query")
+
+
+def test_a_patient_whom_the_insurance_does_not_know_is_asked_for_the_card_and_not_for_money():
+    """Its notice went to nobody, and the number may have been mistyped here."""
+    text = letter("card", denial("hmo", "card"), on=TODAY, sender=CLINIC).text
+    assert "insurance card" in text
+    assert "do not pay yet" in text
+    assert "says that $80.00 is your part" not in text
 
 
 def test_a_letter_for_each_practice_case_passes_the_check():
