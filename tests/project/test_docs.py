@@ -18,10 +18,14 @@ PAPERS = [
     "docs/architecture.md",
     "docs/codes.md",
     "docs/decisions.md",
+    "docs/denials.md",
+    "docs/fees.md",
     "docs/how-to-add-a-payer.md",
     "docs/how-to-add-an-edit.md",
     "docs/instructor-guide.md",
+    "docs/ledger.md",
     "docs/parameters.md",
+    "docs/remittances.md",
 ]
 
 
