@@ -57,7 +57,10 @@ class FilingLimit(Fact):
         ``"days"``, ``"months"`` (the same day of a later month) or ``"months_after_month"`` (the last day of
         a later month).
     counted_from
-        ``"first"`` or ``"last"`` day of service.
+        ``"first"`` or ``"last"`` day of service; ``"by_form"``: the first day of each line of a professional
+        claim, the last day of an institutional one.
+    moves
+        ``"federal"`` where a last day on a weekend or federal holiday moves to the next workday.
     delay_reasons
         Reason codes that make a late claim good.
     reduced_until
@@ -68,7 +71,8 @@ class FilingLimit(Fact):
 
     unit: Literal["days", "months", "months_after_month"]
     count: int
-    counted_from: Literal["first", "last"] = "last"
+    counted_from: Literal["first", "last", "by_form"] = "last"
+    moves: Literal["", "federal"] = ""
     delay_reasons: tuple[str, ...] = ()
     reduced_until: int = 0
     after_other: int = 0
@@ -78,6 +82,21 @@ class FilingLimit(Fact):
 
         `other` tells that another payer was asked first.
         """
+        due = self._unmoved(day, other=other)
+        if not self.moves:
+            return due
+        from cleanclaim.claims.workdays import workday  # noqa: PLC0415 - holidays, only where they count
+
+        return workday(due)
+
+    def counted_day(
+        self, first: dt.date | None, last: dt.date | None, *, professional: bool
+    ) -> dt.date | None:
+        """Return the day the limit runs from, of the first and the last day of a service."""
+        from_first = self.counted_from == "first" or (self.counted_from == "by_form" and professional)
+        return first if from_first else last
+
+    def _unmoved(self, day: dt.date, *, other: bool) -> dt.date:
         if other and self.after_other:
             return _month_end(day, self.after_other)
         if self.unit == "days":

@@ -12,12 +12,16 @@ from cleanclaim.claims.scrubber import scrub
 
 DAY = dt.date
 
-# Source: CGS (Medicare: same day of the next year; 29 Feb to 28 Feb), WIC 14115 (Medi-Cal: T6 of the facts of
+# Source: Noridian and First Coast (Medicare: same day of the next year; 29 Feb to 28 Feb), Palmetto (a last
+# day on a weekend or federal holiday moves to the next workday), WIC 14115 (Medi-Cal: T6 of the facts of
 # this course: 15 Apr by 31 Oct, part until 30 Apr), plain counting of days.
 LIMITS = [
     ("medicare", DAY(2026, 6, 1), DAY(2027, 6, 1), None),
     ("medicare", DAY(2024, 2, 29), DAY(2025, 2, 28), None),
-    ("medicare", DAY(2026, 12, 31), DAY(2027, 12, 31), None),
+    ("medicare", DAY(2026, 12, 30), DAY(2027, 12, 30), None),
+    ("medicare", DAY(2026, 12, 31), DAY(2028, 1, 3), None),  # 31 Dec 2027 is New Year's Day, observed
+    ("medicare", DAY(2026, 5, 1), DAY(2027, 5, 3), None),  # a Saturday
+    ("medicare", DAY(2026, 11, 25), DAY(2027, 11, 26), None),  # Thanksgiving; the Friday is a federal workday
     ("medi_cal", DAY(2026, 4, 15), DAY(2026, 10, 31), DAY(2027, 4, 30)),
     ("medi_cal", DAY(2026, 8, 1), DAY(2027, 2, 28), DAY(2027, 8, 31)),
     ("medi_cal", DAY(2026, 8, 31), DAY(2027, 2, 28), DAY(2027, 8, 31)),
@@ -38,6 +42,14 @@ def test_medi_cal_gives_a_year_after_other_coverage():
     limit = preset("medi_cal").filing
     assert limit.last_day(DAY(2026, 4, 15), other=True) == DAY(2027, 4, 30)
     assert preset("medicare").filing.last_day(DAY(2026, 6, 1), other=True) == DAY(2027, 6, 1)
+
+
+def test_a_span_is_counted_by_the_form():
+    first, last = DAY(2026, 6, 1), DAY(2026, 6, 30)
+    limit = preset("medicare").filing
+    assert limit.counted_day(first, last, professional=True) == first
+    assert limit.counted_day(first, last, professional=False) == last
+    assert preset("medi_cal").filing.counted_day(first, last, professional=True) == last
 
 
 @pytest.mark.parametrize("name", PRESETS)

@@ -117,7 +117,7 @@ def delay_reason(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
 
 def _counted(at: Context) -> dt.date | None:
     limit = at.rules.filing
-    return at.first if limit is not None and limit.counted_from == "first" else at.last
+    return limit.counted_day(at.first, at.last, professional=at.professional) if limit is not None else None
 
 
 def _finding(severity: Severity, message: str, limit: FilingLimit) -> Finding:

@@ -8,8 +8,10 @@ from cleanclaim.findings import day_in_words
 from cleanclaim.payers.adjudication.case import Denial
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterator
 
+    from cleanclaim.claims.rules import FilingLimit
     from cleanclaim.payers.adjudication.case import Case
 
 _CARD = "The payer's register of members"
@@ -76,21 +78,38 @@ def in_order(case: Case) -> Iterator[Denial]:
 def in_time(case: Case) -> Iterator[Denial]:
     """Deny what came after the filing limit (29), where no part is paid for late claims."""
     limit = case.filing
-    day = case.at.first if limit is not None and limit.counted_from == "first" else case.at.last
-    if limit is None or day is None or case.claim.delay_reason in limit.delay_reasons:
+    if limit is None or case.claim.delay_reason in limit.delay_reasons:
         return
-    due = limit.last_day(day, other=case.claim.destination > 0)
-    if case.received <= due:
-        return
-    reduced = limit.reduced_day(day)
-    if reduced is not None and case.received <= reduced:
-        return  # paid in part: the price is cut, not the claim
-    what = (
-        f"The service was on {day_in_words(day)}, the limit was {day_in_words(due)}, and the claim came on "
-        f"{day_in_words(case.received)}."
-    )
+    days = _counted(case, limit)
+    late = {number: day for number, day in days.items() if _late(case, limit, day)}
+    if late and len(late) == len(days):
+        late = {0: min(late.values())}
     remarks = ("N211",) if case.payer.secondary == "msp" else ()
-    yield Denial(0, "CO", "29", what, limit.cites, remarks, rule="E12", verified=limit.verified)
+    for number, day in late.items():
+        due = limit.last_day(day, other=case.claim.destination > 0)
+        what = (
+            f"The service was on {day_in_words(day)}, the limit was {day_in_words(due)}, and the claim came "
+            f"on {day_in_words(case.received)}."
+        )
+        yield Denial(number, "CO", "29", what, limit.cites, remarks, rule="E12", verified=limit.verified)
+
+
+def _counted(case: Case, limit: FilingLimit) -> dict[int, dt.date]:
+    """Return the day the limit runs from: of each line where lines count, else of the claim (0)."""
+    at = case.at
+    if limit.counted_from == "by_form" and at.professional:
+        days = {number: line.begins or at.first for number, line in enumerate(case.claim.lines, 1)}
+    else:
+        days = {0: limit.counted_day(at.first, at.last, professional=at.professional)}
+    return {number: day for number, day in days.items() if day is not None}
+
+
+def _late(case: Case, limit: FilingLimit, day: dt.date) -> bool:
+    """Tell whether a service of a day is too late; what is paid in part is not: its price is cut instead."""
+    if case.received <= limit.last_day(day, other=case.claim.destination > 0):
+        return False
+    reduced = limit.reduced_day(day)
+    return reduced is None or case.received > reduced
 
 
 def on_the_day(case: Case) -> Iterator[Denial]:

@@ -22,11 +22,16 @@ EXCEPTIONS: Final = {
 }
 
 
-def medicare(through: dt.date) -> Clock:
-    """Return the last day for a claim to Medicare: a year after the last day of care.
+def medicare(service: dt.date) -> Clock:
+    """Return the last day for a claim to Medicare: a year after the care.
 
-    A span is counted from its last day, corrected claims have the same limit, and another payer's delay does
-    not help. 29 February ends on 28 February, which is "to confirm".
+    A last day on a weekend or federal holiday moves to the next workday, corrected claims have the same
+    limit, and another payer's delay does not help. 29 February ends on 28 February.
+
+    Parameters
+    ----------
+    service
+        The day of care; of a span, the first day of a clinician's line, but the last of a facility's bill.
 
     Examples
     --------
@@ -37,31 +42,35 @@ def medicare(through: dt.date) -> Clock:
     limit = preset("medicare").filing
     if limit is None:
         raise LookupError("rules.toml says no filing limit for Medicare.")
-    due = limit.last_day(a_day(through))
-    leap = due.day != through.day
-    steps = (
-        f"The last day of care is {words(through)}.",
-        f"{limit.count} months later is {words(due)}." + (" That month has no such day." if leap else ""),
-        "The claim has to be received by then; being late for another payer is no reason.",
-    )
+    due = limit.last_day(a_day(service))
+    same = limit.model_copy(update={"moves": ""}).last_day(service)
+    leap = " That month has no such day, so its last day counts." if same.day != service.day else ""
+    steps = [
+        f"The day of care is {words(service)}.",
+        "Of several days, a clinician's line counts from its first, a facility's bill from its last.",
+        f"{limit.count} months later is {words(same)}.{leap}",
+    ]
+    if due != same:
+        steps.append(f"Federal offices are closed that day, so the last day moves to {words(due)}.")
+    steps.append("The claim has to be received by then; being late for another payer is no reason.")
     return Clock(
         rule="E12",
         what=f"With Medicare by {day_in_words(due)}.",
         due=due,
         counted=f"{limit.count} months",
-        steps=steps,
+        steps=tuple(steps),
         cites=limit.cites,
-        verified=limit.verified and not leap,
+        verified=limit.verified,
     )
 
 
-def medicare_exception(through: dt.date, told: dt.date, *, reason: str) -> Clock:
+def medicare_exception(service: dt.date, told: dt.date, *, reason: str) -> Clock:
     """Return the last day for a late claim to Medicare that has one of the four good reasons.
 
     Parameters
     ----------
-    through
-        Last day of care.
+    service
+        The day of care, as in `medicare`.
     told
         The day the clinic or the patient was told: of the error, of the coverage granted later, or that money
         was taken back.
@@ -75,7 +84,7 @@ def medicare_exception(through: dt.date, told: dt.date, *, reason: str) -> Clock
     """
     if reason not in EXCEPTIONS:
         raise ClockError(f"There is no reason {reason!r}; use one of {', '.join(EXCEPTIONS)}.")
-    usual, law = medicare(through), Law(told)
+    usual, law = medicare(service), Law(told)
     law.rests_on(usual.cites, verified=usual.verified)
     months = law.count("medicare_exception_months")
     longer = calendar.month_end(told, months)
