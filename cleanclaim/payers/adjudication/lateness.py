@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from cleanclaim.payers.adjudication.case import Case
     from cleanclaim.payers.clocks import LatePayment
 
-# Calendar days in which no clock of a regulator has run out, so that most claims need no look.
-_NEVER_LATE: Final = {"DMHC": 30, "CDI": 30, "DWC": 15}
+# Calendar days in which nothing is owed for being late, so that most claims need no look.
+_NEVER_LATE: Final = {"DMHC": 30, "CDI": 30, "DWC": 45}
 
 
 class Owed(NamedTuple):

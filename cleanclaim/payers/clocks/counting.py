@@ -20,6 +20,7 @@ _EACH: Final = 10  # up to so many business days are told one by one
 _HOLIDAYS: Final = {
     "federal": "federal holidays",
     "california": "California holidays",
+    "calhr": "California holidays",
     "weekdays": "nothing else",
 }
 
@@ -32,6 +33,11 @@ def words(day: dt.date) -> str:
 def dollars(amount: Decimal) -> str:
     """Write dollars and cents: ``"$1,000.00"``."""
     return f"${amount:,.2f}"
+
+
+def in_days(count: int) -> str:
+    """Write a number of days: ``"1 day"``, ``"15 days"``."""
+    return f"{count} day{'s' * (count != 1)}"
 
 
 def days(start: dt.date, count: int) -> tuple[dt.date, tuple[str, ...]]:

@@ -136,7 +136,7 @@ def late_payment(
     interest = cents(amount * rate * late / _YEAR)
     steps = [
         *clock.steps,
-        f"Paid on {counting.words(paid)}: {late} calendar days late.",
+        f"Paid on {counting.words(paid)}: {counting.in_days(late)} late.",
         f"{dollars(amount)} x {rate} x {late} / {_YEAR} = {dollars(interest)} of interest.",
     ]
     by, penalty = None, ZERO
@@ -153,7 +153,7 @@ def late_payment(
     and_penalty = f" and {dollars(penalty)} of penalty" if penalty else ""
     return LatePayment(
         rule="L2",
-        what=f"{late} days late: {dollars(interest)} of interest{and_penalty}.",
+        what=f"{counting.in_days(late)} late: {dollars(interest)} of interest{and_penalty}.",
         due=clock.due,
         paid=paid,
         days_late=late,

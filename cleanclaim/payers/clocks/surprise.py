@@ -120,7 +120,9 @@ def late_refund(overpaid: Decimal, received: dt.date, refunded: dt.date) -> Late
         steps.append(f"{product} = {dollars(interest)}, from the day the money came.")
     return LatePayment(
         rule="L4",
-        what=f"{late} days late: {dollars(interest)} of interest." if late else "In time: no interest.",
+        what=f"{counting.in_days(late)} late: {dollars(interest)} of interest."
+        if late
+        else "In time: no interest.",
         due=clock.due,
         paid=refunded,
         days_late=late,

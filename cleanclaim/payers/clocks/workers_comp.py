@@ -19,6 +19,9 @@ Bill = Literal["paper", "electronic", "medical_legal"]
 
 BILLS: Final = ("paper", "electronic", "medical_legal")
 _YEAR: Final = 365
+_SAME_FOR_BOTH: Final = (
+    "Electronic bills cost more only after the 45 or 60 days of paper (Synergystics; kb.daisybill.com 908)"
+)
 
 
 def bill_due(service: dt.date) -> Clock:
@@ -81,6 +84,9 @@ def late_payment(
 ) -> LatePayment:
     """Return what a late payment costs: an increase, and interest from the day the bill came.
 
+    An electronic bill is due sooner than one on paper, but neither costs more before the time of paper has
+    run out.
+
     Parameters
     ----------
     amount
@@ -106,18 +112,23 @@ def late_payment(
     increase = interest = ZERO
     steps = [*clock.steps]
     if late:
+        steps.append(f"Paid on {counting.words(paid)}: {counting.in_days(late)} late.")
+    grace = clock
+    if late and bill == "electronic":
+        grace = payment_due(received, bill="paper", government=government)
+        law.rests_on(grace.cites, verified=grace.verified)
+        law.rests_on(_SAME_FOR_BOTH)
+        steps.append(f"Nothing is added until {counting.words(grace.due)}, the last day for a bill on paper.")
+    if grace.late(paid):
         days = (paid - received).days
         increase, interest = cents(amount * increase_rate), cents(amount * rate * days / _YEAR)
         steps += [
-            f"Paid on {counting.words(paid)}: {late} days late.",
             f"{dollars(amount)} x {increase_rate} = {dollars(increase)} is added.",
             f"{dollars(amount)} x {rate} x {days} / {_YEAR} = {dollars(interest)}, since the bill came.",
         ]
     return LatePayment(
         rule="L8",
-        what=f"{late} days late: {dollars(increase + interest)} more."
-        if late
-        else "Paid in time: nothing is added.",
+        what=_what(late, increase + interest),
         due=clock.due,
         paid=paid,
         days_late=late,
@@ -128,3 +139,9 @@ def late_payment(
         cites=law.cites,
         verified=law.verified,
     )
+
+
+def _what(late: int, more: Decimal) -> str:
+    if not late:
+        return "Paid in time: nothing is added."
+    return f"{counting.in_days(late)} late: {f'{dollars(more)} more' if more else 'nothing is added yet'}."
