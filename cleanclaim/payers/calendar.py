@@ -1,7 +1,8 @@
 """Days as law counts them: business days, months, ends of months, and the fax that came too late in the day.
 
-Three calendars. ``"federal"``: Monday to Friday less the federal holidays. ``"california"``: Monday to Friday
+Four calendars. ``"federal"``: Monday to Friday less the federal holidays. ``"california"``: Monday to Friday
 less the State's holidays as the `holidays` package has them, without those on which offices stay open.
+``"calhr"``: the same without 19 June, which the list of the State's personnel office (2024) does not have.
 ``"weekdays"``: Monday to Friday. Which law uses which stands with each clock, and in `LAWS`. The day
 something arrives is day 0: the count begins with the next day that counts.
 
@@ -16,9 +17,9 @@ import datetime as dt
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
-Calendar = Literal["federal", "california", "weekdays"]
+Calendar = Literal["federal", "california", "calhr", "weekdays"]
 
-CALENDARS: Final = ("federal", "california", "weekdays")
+CALENDARS: Final = ("federal", "california", "calhr", "weekdays")
 FAX_CLOSES: Final = dt.time(17, 30)  # 8 CCR 9792.9.1(a)(1), Pacific time
 
 _SATURDAY: Final = 5
@@ -37,11 +38,15 @@ class CalendarError(ValueError):
 
 
 class Use(NamedTuple):
-    """Which calendar a law counts by, who says so, and whether that was read."""
+    """Which calendar a law counts by, who says so, and whether that was read.
+
+    Where it was not, or not to the last day, an answer is sure when all calendars of `among` give the same.
+    """
 
     calendar: Calendar
     cites: str
     verified: bool
+    among: tuple[Calendar, ...] = ("federal", "california")
 
 
 LAWS: Final[dict[str, Use]] = {
@@ -50,8 +55,11 @@ LAWS: Final[dict[str, Use]] = {
     ),
     "workers_comp": Use(
         "california",
-        "Labor Code 4610: normal business days; no Saturday (Pa'u v. Dept. of Forestry), holidays not read",
+        "Labor Code 4610 and 4600.4(b): no Saturday, Sunday or holiday of the State (CalHR's list)",
         verified=False,
+        # Read 24 Nov 2026: casetext.com, Labor Code 4600.4 since SB 537 of 2019; CalHR's lists of 2014 and
+        # 2024 have Cesar Chavez Day and the day after Thanksgiving, but not 19 June.
+        among=("california", "calhr"),
     ),
     "workers_comp_bill": Use(
         "california", "Labor Code 4603.4: working days, holidays not read", verified=False
@@ -196,14 +204,19 @@ def _holidays(calendar: str, year: int) -> dict[dt.date, str]:
     import holidays  # noqa: PLC0415 - a tenth of a second that only counting needs
 
     found = holidays.country_holidays(
-        "US", subdiv="CA" if calendar == "california" else None, years=year, language="en_US"
+        "US", subdiv=None if calendar == "federal" else "CA", years=year, language="en_US"
     )
     if calendar == "federal":
         return dict(found)
-    return {day: name for day, name in found.items() if _closes(day, name)}
+    closed = {day: name for day, name in found.items() if _closes(day, name)}
+    return closed if calendar == "california" else {d: n for d, n in closed.items() if not _juneteenth(n)}
 
 
 def _closes(day: dt.date, name: str) -> bool:
     """Tell whether California's offices close on a day that the package lists for the State."""
     moved = day.weekday() == _FRIDAY and _OBSERVED in name and not name.startswith("Veterans Day")
     return not moved and bool(set(name.split("; ")) - _OFFICES_OPEN)
+
+
+def _juneteenth(name: str) -> bool:
+    return name.startswith("Juneteenth")

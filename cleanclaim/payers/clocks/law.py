@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _TOO_MUCH: Final = Decimal(10) ** 12
-_OFFICIAL: Final[tuple[calendar.Calendar, ...]] = ("federal", "california")
 _Counted = TypeVar("_Counted", dt.date, int)
 
 
@@ -92,7 +91,7 @@ class Law:
     def days(self, law: str, count: Callable[[calendar.Calendar], _Counted]) -> _Counted:
         """Count by the calendar of a law, and remember who says that it is the one.
 
-        Where nobody has read which calendar it is, the answer stands if both official ones give the same.
+        Where nobody has read which calendar it is, the answer stands if those it may be give the same.
 
         Parameters
         ----------
@@ -103,7 +102,7 @@ class Law:
         """
         use = calendar.LAWS[law]
         counted = count(use.calendar)
-        sure = use.verified or all(count(other) == counted for other in _OFFICIAL)
+        sure = use.verified or all(count(other) == counted for other in use.among)
         self.rests_on(use.cites, verified=sure)
         return counted
 
