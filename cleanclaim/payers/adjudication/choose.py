@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.edits.context import Context
+from cleanclaim.claims.rules import moved
 from cleanclaim.payers.adjudication.case import Case
 from cleanclaim.payers.adjudication.outside import protection
 from cleanclaim.payers.adjudication.past import AGAIN
@@ -73,7 +74,7 @@ def case_of(
 ) -> Case:
     """Put together what the stages look at."""
     came = received or claim.received or claim.ends or decided or dt.date.today()  # noqa: DTZ011 - local day
-    day = decided or came + dt.timedelta(days=payer.decides_after)
+    day = decided or moved(came, payer.decides_after)
     at = Context(claim, payer.rules, day, came)
     law = None if network else protection(claim, payer, plan)
     terms = plan.terms(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.model.money import ZERO, cents
 from cleanclaim.payers.book.kinds import kind
@@ -16,12 +16,24 @@ if TYPE_CHECKING:
     from cleanclaim.payers.adjudication.running import Running
 
 
+# What Medicare pays assigned only, so that such a line of an unassigned claim is decided as assigned:
+# laboratory, drugs, ambulance; nurse practitioners, physician assistants, clinical nurse specialists, nurse
+# anesthetists and midwives, anesthesiologist assistants, psychologists, social workers, dietitians (by
+# taxonomy); patients with Medi-Cal too. Medicare Claims Processing Manual, chapter 1, section 30.3.1, as told
+# on medicarepaymentandreimbursement.com/2013/11; ngsmedicare.com, Part B 101 manual. Read 2026-11-24.
+_ALWAYS: Final = frozenset({"lab", "drug", "ambulance"})
+_ALWAYS_BY: Final = ("363L", "363A", "364S", "3675", "367A", "367H", "103T", "1041C", "133V")
+_MEDI_CAL: Final = "MC"
+
+
 def unassigned(case: Case, line: ServiceLine) -> bool:
     """Tell whether the clinic does not take the approved amount as the whole price."""
-    choice = case.claim.accept_assignment
-    if case.terms.over != "limiting" or case.at.first is None:
+    claim = case.claim
+    if case.terms.over != "limiting" or case.at.first is None or claim.accept_assignment not in {"B", "C"}:
         return False
-    return choice == "C" or (choice == "B" and kind(line.code) != "lab")
+    who = line.rendering or claim.rendering or claim.billing
+    always = kind(line.code) in _ALWAYS or who.taxonomy.startswith(_ALWAYS_BY)
+    return not always and all(cover.filing != _MEDI_CAL for cover in claim.coverages)
 
 
 def to_patient(running: Running, case: Case) -> Decimal:

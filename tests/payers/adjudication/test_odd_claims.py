@@ -16,7 +16,7 @@ from cleanclaim.claims.reasons import reason, remark
 from cleanclaim.payers import adjudicate, payer, payers
 
 ZERO = Decimal("0.00")
-days = st.none() | st.dates(dt.date(1990, 1, 1), dt.date(2035, 12, 31))
+days = st.none() | st.dates(dt.date(1990, 1, 1), dt.date(2035, 12, 31)) | st.just(dt.date.max)
 codes = st.sampled_from(
     ["", "Y4022", "Y9999", "J1885", "E0143", "Y5911", "Z", "99 99", "Y5803", "A0427", "V2020"]
 )
