@@ -151,6 +151,13 @@ _TOPICS: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
         ),
     ),
     (
+        r"amput",
+        (
+            (r"^(.+?) amputation status\b", r"acquired absence of \1"),
+            (r"\bstatus amput\w*", "acquired absence of"),
+        ),
+    ),
+    (
         r"pois",
         (
             (r"\bpois(?:on)?(?:ing)?-", "poisoning by "),

@@ -66,6 +66,8 @@ _KIN: Final = (
     ("ic", "ical"),
     ("ly", ""),
     ("iform", "form"),
+    ("gitis", "x"),
+    ("gitis", "ges"),
 )
 _PAIR: Final = 2
 _SHORTEST_PLURAL: Final = 3

@@ -20,6 +20,7 @@ from cleanclaim.codes.older import today
         ("cerebel lac nec-mod coma", "loss of consciousness of 1 hours to 5 hours 59 minutes"),
         ("poisoning by corticosteroids", "poisoning by glucocorticoids"),
         ("2nd deg burn neck", "burn second degree neck"),
+        ("great toe amputation status", "acquired absence of great toe"),
         ("open wound of gum, complicated", "laceration with foreign body"),
     ],
 )
@@ -46,6 +47,7 @@ def test_other_texts_stay_as_they_are(text):
     ("query", "code"),
     [
         ("TB of knee-cult dx", "A18.02"),
+        ("TB laryngitis-histo dx", "A15.5"),
         ("Illeg ab w shock-comp", "O04.81"),
         ("Joint stiffness NEC-pelvis", "M25.659"),
         ("Lymphosarcoma, intrathoracic lymph nodes", "C83.52"),
