@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.model.money import ZERO
+from cleanclaim.ledger.again import make_room
 from cleanclaim.ledger.entries import Held
 from cleanclaim.ledger.matching import answers, unbalanced
 from cleanclaim.ledger.parties import PATIENT
@@ -17,6 +18,7 @@ from cleanclaim.ledger.reasons import refuses, written_off
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from cleanclaim.claims.model import Adjustment
     from cleanclaim.ledger.events import ChargedLine, ClaimPosted
     from cleanclaim.ledger.spread import LineAnswer
     from cleanclaim.ledger.state import AccountState
@@ -64,7 +66,7 @@ def _charged_now(state: AccountState) -> list[ChargedLine]:
 
 def _post_line(state: AccountState, event: ClaimPosted, place: int, answer: LineAnswer) -> None:
     number, owes = answer.number, state.payers[place].key
-    after = state.payers[place + 1].key if place + 1 < len(state.payers) else PATIENT
+    most = make_room(state, event, place, answer)
     known = _known_before(state, event, place, answer) if place else ZERO
     if answer.paid:
         state.add(event, number, "payment", owes, -answer.paid)
@@ -72,11 +74,9 @@ def _post_line(state: AccountState, event: ClaimPosted, place: int, answer: Line
         if place and item.reason == _EARLIER_PAYER:
             continue
         if item.group == "PR":
-            state.add(event, number, "transfer", owes, -item.amount, f"PR-{item.reason}")
-            state.add(event, number, "transfer", after, item.amount, f"PR-{item.reason}")
-            if refuses("PR", item.reason):
-                # The payer says that the patient owes it; somebody looks first whether that is so.
-                _hold(state, event, place, answer, ("PR", item.reason, item.amount), after)
+            moved = item.amount if most is None else min(item.amount, most)
+            most = None if most is None else most - moved
+            _move(state, event, place, answer, item.model_copy(update={"amount": moved}))
         elif written_off(item, answer.allowed):
             again = min(known, max(item.amount, ZERO))
             known -= again
@@ -86,6 +86,19 @@ def _post_line(state: AccountState, event: ClaimPosted, place: int, answer: Line
             _hold(state, event, place, answer, (item.group, item.reason, item.amount))
 
 
+def _move(state: AccountState, event: ClaimPosted, place: int, answer: LineAnswer, item: Adjustment) -> None:
+    """Ask the next payer, or the patient, for an adjustment of group PR."""
+    if not item.amount:
+        return
+    owes = state.payers[place].key
+    after = state.payers[place + 1].key if place + 1 < len(state.payers) else PATIENT
+    state.add(event, answer.number, "transfer", owes, -item.amount, f"PR-{item.reason}")
+    state.add(event, answer.number, "transfer", after, item.amount, f"PR-{item.reason}")
+    if refuses("PR", item.reason):
+        # The payer says that the patient owes it; somebody looks first whether that is so.
+        _hold(state, event, place, answer, ("PR", item.reason, item.amount), after)
+
+
 def _known_before(state: AccountState, event: ClaimPosted, place: int, answer: LineAnswer) -> Decimal:
     """Return the dollars settled before a later payer that it repeats in its own contractual reductions.
 
@@ -93,7 +106,7 @@ def _known_before(state: AccountState, event: ClaimPosted, place: int, answer: L
     hides in its reductions; those have been posted once and are not posted again.
     """
     owes = state.payers[place].key
-    settled = state.charges[answer.number] - state.open(answer.number, owes)
+    settled = state.charges[answer.number] - state.open(answer.number, owes) - state.paid(answer.number, owes)
     told = sum((item.amount for item in answer.adjustments if item.reason == _EARLIER_PAYER), ZERO)
     if told > settled:
         _hold(state, event, place, answer, ("OA", _EARLIER_PAYER, told - settled))

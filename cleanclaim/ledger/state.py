@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from cleanclaim.ledger.entries import Kind
     from cleanclaim.ledger.events import ChargedLine, OnAccount
 
+_SAID = frozenset({"adjustment", "transfer"})
+"""Kinds of entries that a payer only says; a payment is money, whatever is said later."""
+
 
 class AccountState:
     """The entries of one account, made event by event.
@@ -50,6 +53,8 @@ class AccountState:
         self._open: dict[tuple[int, str], Decimal] = {}
         self._spans: dict[str, tuple[int, int]] = {}
         self._undone: dict[str, str] = {}
+        self._replaced: dict[tuple[str, int], list[str]] = {}
+        self._room: set[int] = set()
 
     @property
     def first_party(self) -> str:
@@ -59,7 +64,11 @@ class AccountState:
     @property
     def held(self) -> list[Held]:
         """Denials whose posting has not been taken back."""
-        return [item for item in self._held if item.event not in self._undone]
+        return [
+            item
+            for item in self._held
+            if item.event not in self._undone and not self._is_replaced(item.event, item.line)
+        ]
 
     @property
     def standing(self) -> dict[str, tuple[int, PaidClaim]]:
@@ -85,6 +94,11 @@ class AccountState:
             pool = {n: self._open.get((n, PATIENT), ZERO) for n in (0, *self.lines)}
             owed -= applied(pool).get(line, ZERO)
         return owed
+
+    def paid(self, line: int, party: str) -> Decimal:
+        """Return the dollars a party has paid on a line, less what it got back."""
+        money = (e for e in self.entries if e.line == line and e.party == party)
+        return -sum((e.amount for e in money if e.kind in {"payment", "refund"}), ZERO)
 
     def credits(self, party: str) -> tuple[Decimal, list[tuple[int, Decimal]]]:
         """Return the credit of a party on the whole account in dollars, and the lines it stands on."""
@@ -114,16 +128,47 @@ class AccountState:
 
     def undo(self, event: OnAccount, original: str) -> None:
         """Take back everything an earlier event did, on the day of this one."""
-        first, end = self._spans[original]
-        for entry in self.entries[first:end]:
+        for entry in self._made_by(original):
+            if entry.kind in _SAID and self._is_replaced(original, entry.line):
+                continue  # a later answer has done that
             if entry.kind == "charge":
                 self.charges[entry.line] -= entry.amount
             self.add(event, entry.line, entry.kind, entry.party, -entry.amount, entry.reason)
         self._undone[original] = event.id
+        for (name, line), later in self._replaced.items():
+            if original in later and name in self._undone and not self._is_replaced(name, line):
+                # Without the later answer this one would speak again, but it is gone as well.
+                for entry in self._made_by(name):
+                    if entry.line == line and entry.kind in _SAID:
+                        self.add(event, line, entry.kind, entry.party, -entry.amount, entry.reason)
         # What takes back a taking back lets the first one stand again.
         for one, by in list(self._undone.items()):
             if by == original:
                 del self._undone[one]
+
+    def speaks_of(self, name: str, line: int) -> bool:
+        """Tell whether an earlier event did or refused something on a line."""
+        return any(entry.line == line for entry in self._made_by(name)) or any(
+            item.event == name and item.line == line for item in self._held
+        )
+
+    def replace(self, event: OnAccount, name: str, line: int) -> None:
+        """Let this event say what was written off and moved on a line, instead of an earlier one."""
+        if not self._is_replaced(name, line):
+            first, end = self._spans[name]
+            for at in range(first, end):
+                entry = self.entries[at]
+                if entry.line == line and entry.kind in _SAID and at not in self._room:
+                    self._room.add(len(self.entries))
+                    self.add(event, line, entry.kind, entry.party, -entry.amount, entry.reason)
+        self._replaced.setdefault((name, line), []).append(event.id)
+
+    def _made_by(self, name: str) -> list[Entry]:
+        first, end = self._spans.get(name, (0, 0))
+        return self.entries[first:end]
+
+    def _is_replaced(self, name: str, line: int) -> bool:
+        return any(by not in self._undone for by in self._replaced.get((name, line), ()))
 
     # ------------------------------------------------------------------ does it fit?
 

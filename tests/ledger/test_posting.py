@@ -196,8 +196,8 @@ CASES = [
         ["100.00"],
         [posted(first_pays), posted(first_pays, on=21)],
         "128.00",
-        "40.00",
-        {"PAY01": "-100.00", "patient": "32.00"},
+        "20.00",
+        {"PAY01": "-64.00", "patient": "16.00"},
     ),
     (
         "a copay before the payer answers",
