@@ -21,8 +21,12 @@ def is_practitioner(provider: Provider | None) -> bool:
 
 
 def practitioner(draft: Draft) -> None:
-    """Pay 85 % for a practitioner's own service; the share of AS has it in it already."""
-    if not draft.practitioner or "AS" in draft.line.modifiers:
+    """Pay 85 % for a practitioner's own service; the share of AS has it in it already.
+
+    Medi-Cal pays a practitioner what it pays a physician: 22 CCR 51503.1(c); capanet.org/medical, read
+    2026-11-24.
+    """
+    if not draft.practitioner or "AS" in draft.line.modifiers or draft.tariff.basis.kind == "medi_cal":
         return
     share = rate("npp_fee", draft.day)
     what = f"A nurse practitioner's or physician assistant's own service: {share.value:.0%} of the fee."
