@@ -122,7 +122,7 @@ class Ledger:
         -------
         list of Posted
             One for the payment and one for each claim and provider adjustment. The same advice a second time
-            changes nothing; one that does not balance waits as a whole.
+            changes nothing, or posts what was missing; one that does not balance waits as a whole.
         """
         own = advice.remittance_id(remittance)
         day = on or remittance.payment.on or remittance.produced
@@ -131,7 +131,7 @@ class Ledger:
         earlier = self._events.get(own)
         if isinstance(earlier, RemittanceReceived):
             if earlier.digest == advice.digest(remittance):
-                return [Posted(own, "already", "This remittance has been posted before; nothing is changed.")]
+                return self._post_rest(remittance, earlier)
             what = (
                 f"Number {earlier.trace} of {earlier.payer_name or earlier.payer} is posted with "
                 f"${earlier.amount:,.2f}, and this remittance has the same number and says something else "
@@ -142,6 +142,14 @@ class Ledger:
             return [self._refuse(own, day, what, remittance.payment.amount)]
         self._refused.pop(own, None)
         return [self.post(event) for event in advice.events(remittance, day)]
+
+    def _post_rest(self, remittance: Remittance, earlier: RemittanceReceived) -> list[Posted]:
+        """Post what is missing of a remittance that has been posted, perhaps in part."""
+        rest = [event for event in advice.events(remittance, earlier.on) if event.id not in self._events]
+        if rest:
+            return [self.post(event) for event in rest]
+        what = "This remittance has been posted before; nothing is changed."
+        return [Posted(earlier.id, "already", what)]
 
     def _refuse(self, name: str, on: dt.date, what: str, amount: Decimal) -> Posted:
         self._refused[name] = Parked(name, on, "", what, amount)

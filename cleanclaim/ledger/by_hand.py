@@ -27,7 +27,12 @@ def charge(state: AccountState, event: ChargeEntry) -> None:
     again = next((n for n in numbers if n in state.lines or numbers.count(n) > 1 or n < 1), None)
     if again is not None:
         what = f"Line {again} cannot be charged: give each new line a number of its own, from 1."
-        state.park(event, what)
+        if again in state.lines:
+            what = (
+                f"Line {again} of account {state.account} is charged already. "
+                "A second claim needs an account number of its own, a new line the next free number."
+            )
+        state.park(event, what, sum((line.charge for line in event.lines), ZERO))
         return
     state.patient = state.patient or event.patient
     state.payers = state.payers or event.payers
@@ -39,7 +44,16 @@ def charge(state: AccountState, event: ChargeEntry) -> None:
 
 def change_charge(state: AccountState, event: ChargeChange) -> None:
     """Charge a line more or less."""
-    if state.has_line(event, event.line, event.amount):
+    if not state.has_line(event, event.line, event.amount):
+        return
+    there = state.charges[event.line]
+    if there + event.amount < ZERO:
+        what = (
+            f"Line {event.line} is charged ${there:,.2f}; it cannot be charged ${-event.amount:,.2f} less. "
+            "Take off no more than that."
+        )
+        state.park(event, what, event.amount)
+    else:
         state.charges[event.line] += event.amount
         state.add(event, event.line, "charge", state.first_party, event.amount, event.reason)
 
@@ -47,6 +61,13 @@ def change_charge(state: AccountState, event: ChargeChange) -> None:
 def patient_pays(state: AccountState, event: PatientPayment) -> None:
     """Post a payment of the patient: to the lines it names, the rest to what is owed, first line first."""
     told = sum((part.amount for part in event.lines), ZERO)
+    if event.amount < ZERO:
+        what = (
+            f"A payment is not below zero, and this one is -${-event.amount:,.2f}. "
+            "Money that goes back is a refund; a payment that was a mistake is taken back by a reversal."
+        )
+        state.park(event, what, event.amount)
+        return
     for part in event.lines:
         if not state.has_line(event, part.line, event.amount):
             return

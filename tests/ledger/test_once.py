@@ -6,9 +6,11 @@ import pytest
 from hand_events import FIRST, charged, day, holds, money, paid_claim, posted, remittance, taken_back
 
 from cleanclaim.claims.remittance import ProviderAdjustment
-from cleanclaim.ledger import Ledger
+from cleanclaim.ledger import Ledger, advice
 from cleanclaim.ledger.events import (
     CashApplied,
+    ChargeChange,
+    ChargedLine,
     LineAmount,
     PatientPayment,
     Refund,
@@ -32,6 +34,19 @@ def test_the_same_remittance_twice_posts_once():
     assert [one.status for one in again] == ["already"]
     assert ledger.events == before
     assert ledger.balance("A1").payments == money("80.00")
+
+
+def test_a_remittance_posted_in_part_is_completed_on_the_first_day():
+    both = remittance(
+        paid_claim(("100.00", "64.00", "CO-45 36.00")), paid_claim(("50.00", "50.00", ""), account="A2")
+    )
+    ledger = Ledger([charged("100.00"), charged("50.00", account="A2")])
+    ledger.post_all(list(advice.events(both, day(14)))[:2])
+    assert [one.missing for one in ledger.cash] == [money("50.00")]
+    assert [one.status for one in ledger.post_remittance(both, on=day(20))] == ["posted"]
+    assert [one.missing for one in ledger.cash] == [money("0.00")]
+    assert ledger.balance("A2", on=day(14)).open == money("0.00")
+    assert [one.status for one in ledger.post_remittance(both, on=day(21))] == ["already"]
 
 
 def test_another_payment_with_the_same_number_is_said_and_waits():
@@ -205,7 +220,30 @@ PARKED = [
     (
         "charged twice",
         charged("5.00", name="charge:A1 again"),
-        "Line 1 cannot be charged: give each new line a number of its own, from 1.",
+        (
+            "Line 1 of account A1 is charged already. "
+            "A second claim needs an account number of its own, a new line the next free number."
+        ),
+    ),
+    (
+        "no such number of a line",
+        charged("5.00", name="more").model_copy(
+            update={"lines": (ChargedLine(number=0, code="Y4021", charge=money("5.00")),)}
+        ),
+        "Line 0 cannot be charged: give each new line a number of its own, from 1.",
+    ),
+    (
+        "charged less than nothing",
+        ChargeChange(id="c", on=day(3), account="A1", line=1, amount=money("-100.01"), reason="typing"),
+        "Line 1 is charged $100.00; it cannot be charged $100.01 less. Take off no more than that.",
+    ),
+    (
+        "a payment below zero",
+        PatientPayment(id="n", on=day(3), account="A1", amount=money("-5.00")),
+        (
+            "A payment is not below zero, and this one is -$5.00. "
+            "Money that goes back is a refund; a payment that was a mistake is taken back by a reversal."
+        ),
     ),
 ]
 
