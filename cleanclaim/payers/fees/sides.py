@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from cleanclaim.payers.fees.draft import Draft
 
 CITES: Final = "Medicare physician fee schedule, bilateral indicator; Palmetto GBA, 28 April 2021"
+# One fee for both sides, however reported: medicalbillingcptmodifiers.com, June 2015, read 2026-11-24.
+_ONE_FEE: Final = (0, 2)
 _HALF_MORE: Final = 1
 _ALREADY_BOTH: Final = 2
 _EACH_WHOLE: Final = 3
@@ -46,11 +48,16 @@ def both_sides(draft: Draft) -> None:
 
 
 def two_lines(drafts: Sequence[Draft]) -> None:
-    """Price a left and a right line of one code, indicator 1, as one service on both sides: 100 and 50 %."""
+    """Price a left and a right line of one code as one service on both sides.
+
+    Indicator 1: 100 and 50 %; indicators 0 and 2: one fee, so nothing for the second line.
+    """
     found: dict[tuple[object, ...], dict[str, list[Draft]]] = {}
     for draft in drafts:
         entry = draft.entry
-        if not draft.open or entry is None or entry.bilateral != _HALF_MORE or draft.sides > 1:
+        if not draft.open or entry is None or draft.sides > 1:
+            continue
+        if entry.bilateral != _HALF_MORE and entry.bilateral not in _ONE_FEE:
             continue
         side = next((name for name in ("LT", "RT") if name in draft.line.modifiers), "")
         if side and draft.units == 1:
@@ -63,6 +70,11 @@ def two_lines(drafts: Sequence[Draft]) -> None:
 
 
 def _pair(first: Draft, second: Draft) -> None:
+    entry = first.entry
+    if entry is not None and entry.bilateral in _ONE_FEE:
+        what = f"Bilateral indicator {entry.bilateral}: both sides have one fee, and the other line has it."
+        second.nothing("A8", what, "bundled", CITES)
+        return
     more = rate("bilateral_surgery", second.day)
     what = (
         f"The other side of {first.code}: both sides are paid {more.value.normalize():f} times one,"
