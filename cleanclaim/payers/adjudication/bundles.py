@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from cleanclaim.payers.adjudication.case import Case
 
 _PAIRS: Final = "Training edit pairs, made like Medicare's NCCI procedure-to-procedure edits"
-_LIMITS: Final = "Training unit limits, made like Medicare's medically unlikely edits"
 
 
 def pairs(case: Case) -> Iterator[Denial]:
@@ -65,7 +64,9 @@ def units(case: Case) -> Iterator[Denial]:
             if other == number
             or (entry.limit.mai != LINE and one.code == line.code and one.begins == line.begins)
         ]
+        if sum(case.claim.lines[other - 1].units for other in same) <= entry.limit.units:
+            continue  # what was denied before, such as a duplicate, takes no units
         for other in same:
             most = entry.limit.units
             what = f"{entry.code} takes {most} unit{'s' * (most != 1)}, and there are more."
-            yield Denial(other, "CO", "151", what, f"{_LIMITS}; {finding.cites}", ("N362",), rule="E9")
+            yield Denial(other, "CO", "151", what, finding.cites, ("N362",), rule="E9")
