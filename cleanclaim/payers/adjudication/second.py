@@ -55,14 +55,17 @@ def second(
         "45",
         found.written_off,
         rule="A1",
-        what="More than both payers together allow: written off.",
+        what="What neither payer pays nor leaves to the patient is written off.",
         cites=case.plan.label,
+        verified=found.verified,
     )
     left = found.patient
     for reason, part, words in _left_to_patient(case, shares, prior, left):
         owed = min(part, left)
         left -= owed
-        running.take("PR", reason, owed, rule="A2", what=words, cites=case.plan.label)
+        running.take(
+            "PR", reason, owed, rule="A2", what=words, cites=case.plan.label, verified=found.verified
+        )
     cut(running, case)
     return running.finish(offer, allowed), running.steps, shares
 
