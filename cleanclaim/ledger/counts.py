@@ -11,6 +11,7 @@ from cleanclaim.ledger.ages import aging
 from cleanclaim.ledger.events import AppealDecided, AppealFiled
 from cleanclaim.ledger.facts import Facts, facts
 from cleanclaim.ledger.parties import PATIENT
+from cleanclaim.ledger.reasons import allowed_by_contract
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -44,7 +45,7 @@ def _sort(entry: Entry) -> str:
     if entry.kind == "charge":
         return "charges"
     if entry.kind == "adjustment":
-        return "contractual" if entry.reason.startswith("CO-") else "write-offs"
+        return "contractual" if allowed_by_contract(entry.reason) else "write-offs"
     if entry.kind == "transfer":
         return "share" if entry.party == PATIENT else ""
     return "patient" if entry.party == PATIENT else "payers"

@@ -53,6 +53,18 @@ def written_off(adjustment: Adjustment, allowed: Decimal | None = None) -> bool:
 
 
 @lru_cache(maxsize=1024)
+def allowed_by_contract(reason: str) -> bool:
+    """Tell whether a write-off is the contract's or the law's own, by its reason (``"CO-45"``).
+
+    A cut for being late is not: the payer would have paid it, and the clinic lost it.
+    """
+    from cleanclaim.payers.denials import root_cause  # noqa: PLC0415 - as below
+
+    group, _, number = reason.partition("-")
+    return group == "CO" and root_cause(group, number).id != "late_reduced"
+
+
+@lru_cache(maxsize=1024)
 def refuses(group: str, reason: str) -> bool:
     """Tell whether a reduction is a refusal: neither contract, nor law, nor the patient's usual share."""
     from cleanclaim.payers.denials import root_cause  # noqa: PLC0415 - as below

@@ -135,3 +135,13 @@ def test_without_costs_nothing_is_divided():
 def test_a_period_that_ends_before_it_begins_is_told():
     with pytest.raises(ValueError, match="swap the two days"):
         clinic().kpis(day(2), day(1))
+
+
+def test_what_was_lost_by_being_late_is_not_hidden_by_the_net_rate():
+    """Charge 169.40, discount 102.02: 67.38 could be had, and 50.54 of it came. 75.0 percent, not 100."""
+    late = paid_claim(("169.40", "50.54", "CO-45 102.02, CO-B4 16.84"))
+    ledger = Ledger([charged("169.40", payers=ONE), posted(late)])
+    net = next(
+        one for one in ledger.kpis(dt.date(2026, 1, 1), dt.date(2026, 12, 31)) if one.name == "net_collection"
+    )
+    assert net.by("posted").value == net.by("service").value == money("75.0")

@@ -74,6 +74,6 @@ def controversy(way: Level | str, amount: Decimal, *, on: dt.date) -> Controvers
         amount=amount,
         minimum=minimum,
         enough=enough,
-        why=f"${amount} {said} the ${minimum} that {at.name[0].lower()}{at.name[1:]} asks for.{more}",
+        why=f"${amount:,.2f} {said} the ${minimum:,.2f} that {at.name[0].lower()}{at.name[1:]} asks for.{more}",
         verified=known,
     )

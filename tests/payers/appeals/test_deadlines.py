@@ -120,3 +120,9 @@ def test_a_later_receipt_never_shortens_the_time(way, notice, days):
     early = deadline(way, notice, received=notice)
     late = deadline(way, notice, received=notice + dt.timedelta(days=days))
     assert notice < early.due <= late.due
+
+
+def test_the_amount_is_told_as_money():
+    assert controversy("court", Decimal(1960), on=MID_2026).why.startswith(
+        "$1,960.00 reaches the $1,960.00 that"
+    )
