@@ -74,6 +74,10 @@ def controversy(way: Level | str, amount: Decimal, *, on: dt.date) -> Controvers
         amount=amount,
         minimum=minimum,
         enough=enough,
-        why=f"${amount:,.2f} {said} the ${minimum:,.2f} that {at.name[0].lower()}{at.name[1:]} asks for.{more}",
+        why=f"${amount:,.2f} {said} the ${minimum:,.2f} that {_small(at.name)} asks for.{more}",
         verified=known,
     )
+
+
+def _small(text: str) -> str:
+    return text[0].lower() + text[1:]

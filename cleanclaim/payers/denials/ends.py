@@ -90,7 +90,7 @@ def _post(move: Move) -> Consequence:
     short = short_of(denial, move.facts)
     why = "Posted, as it should be."
     if short:
-        why = f"Posted. The contract promised ${short} more, which is lost."
+        why = f"Posted. The contract promised ${short:,.2f} more, which is lost."
     return move.ends("posted", discount=denial.amount - short, lost=short, why=why)
 
 
@@ -99,7 +99,7 @@ def _write_off(move: Move) -> Consequence:
     if other == "write_off":
         why = f"No lawful way to the money is left. Next time: {_small(move.denial.cause.prevent)}"
     else:
-        why = f"${move.denial.amount} is given up although there was a way: {_small(LABELS[other])}."
+        why = f"${move.denial.amount:,.2f} is given up although there was a way: {_small(LABELS[other])}."
     return move.ends("written_off", lost=move.denial.amount, why=why)
 
 

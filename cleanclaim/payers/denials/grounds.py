@@ -162,7 +162,7 @@ def _not_other(_: Denial, facts: Facts) -> Answer:
 def _less(denial: Denial, facts: Facts) -> Answer:
     book = "contract" if denial.payer in {*_PLANS, "self_funded"} else "fee schedule"
     if facts.contract_rate is not None:
-        return True, f"The {book} gives ${facts.contract_rate}, and less was paid."
+        return True, f"The {book} gives ${facts.contract_rate:,.2f}, and less was paid."
     return False, f"The payment is what the {book} gives."
 
 
