@@ -28,9 +28,9 @@ def patient_tasks(
     sent = max((e.on for e in events if isinstance(e, ClaimSubmitted)), default=dt.date.min)
     told = max((e.on for e in events if isinstance(e, StatementSent)), default=None)
     left = {line.number: max(line.patient, ZERO) for line in balance.lines}
-    for item in state.held:
+    for item in state.held(on):
         amount = min(item.amount, left.get(item.line, ZERO), owed)
-        if item.party != PATIENT or item.on > on or amount <= ZERO:
+        if item.party != PATIENT or amount <= ZERO:
             continue
         if told is not None and told >= item.on:
             continue  # somebody has looked, and the patient has been told

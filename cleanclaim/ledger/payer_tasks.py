@@ -75,9 +75,9 @@ class _Side:
         """Yield what an answer has left open."""
         party = self.party
         left = {line.number: line.open_by.get(party, ZERO) for line in self.balance.lines}
-        for item in self.state.held:
+        for item in self.state.held(self.on):
             amount = min(item.amount, left.get(item.line, ZERO))
-            if item.party == party and item.on <= self.on and amount > ZERO:
+            if item.party == party and amount > ZERO:
                 left[item.line] -= amount
                 why = f"{item.group}-{item.reason}"
                 what = f"{party} refused ${amount:,.2f} with {why}. Find the cause, then correct or appeal."
@@ -104,7 +104,7 @@ class _Side:
             when = day_in_words(before[-1])
             what = f"The payer before {party} passed the claim on by {when}. Ask {party} for its status."
             return [self._task("no_answer", before[-1], what)] if self.on - before[-1] > WAIT else []
-        left_here = [one for one in self.state.held if one.party == party and one.on <= self.on]
+        left_here = [one for one in self.state.held(self.on) if one.party == party]
         if left_here:
             return self._refused_before(left_here[-1])
         queue, todo = ("next_payer", "Send the claim on") if self.place else ("unbilled", "Send the claim")

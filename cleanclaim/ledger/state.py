@@ -10,6 +10,7 @@ from cleanclaim.ledger.parties import PATIENT, AccountPayer
 from cleanclaim.ledger.pool import applied
 
 if TYPE_CHECKING:
+    import datetime as dt
     from decimal import Decimal
 
     from cleanclaim.claims.remittance import PaidClaim
@@ -53,6 +54,7 @@ class AccountState:
         self._open: dict[tuple[int, str], Decimal] = {}
         self._spans: dict[str, tuple[int, int]] = {}
         self._undone: dict[str, str] = {}
+        self._days: dict[str, dt.date] = {}
         self._replaced: dict[tuple[str, int], list[str]] = {}
         self._room: set[int] = set()
 
@@ -61,13 +63,18 @@ class AccountState:
         """Who owes a charge: the first payer, or the patient where there is none."""
         return self.payers[0].key if self.payers else PATIENT
 
-    @property
-    def held(self) -> list[Held]:
-        """Denials whose posting has not been taken back."""
+    def held(self, on: dt.date) -> list[Held]:
+        """Return the refusals of a day: nobody has taken back or replaced their posting until its end."""
+        gone = {name for name, by in self._undone.items() if self._days[by] <= on}
         return [
             item
             for item in self._held
-            if item.event not in self._undone and not self._is_replaced(item.event, item.line)
+            if item.on <= on
+            and item.event not in gone
+            and not any(
+                self._days[by] <= on and by not in gone
+                for by in self._replaced.get((item.event, item.line), ())
+            )
         ]
 
     @property
@@ -125,6 +132,7 @@ class AccountState:
     def finish(self, event: OnAccount, first: int) -> None:
         """Remember which entries an event has made."""
         self._spans[event.id] = (first, len(self.entries))
+        self._days[event.id] = event.on
 
     def undo(self, event: OnAccount, original: str) -> None:
         """Take back everything an earlier event did, on the day of this one."""

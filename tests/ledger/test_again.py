@@ -177,6 +177,7 @@ def test_a_refusal_is_worked_no_more_once_the_payer_has_paid():
     assert [task.amount for task in ledger.tasks(day(15), "denied")] == [money("100.00")]
     ledger.post(pays(PAID, on=20))
     assert ledger.tasks(day(25), "denied") == []
+    assert [task.amount for task in ledger.tasks(day(15), "denied")] == [money("100.00")], "as it was then"
     (task,) = ledger.tasks(day(25), "statement")
     assert task.amount == money("16.00")
 

@@ -402,9 +402,9 @@ def test_the_balance_of_an_earlier_day_is_still_known():
 def test_a_denial_is_held_until_it_is_taken_back():
     denied = paid_claim(("100.00", "0.00", "CO-197 100.00"), status="4")
     ledger = Ledger([charged("100.00", payers=ONE), posted(denied)])
-    (held,) = ledger.state("A1").held
+    (held,) = ledger.state("A1").held(day(60))
     assert (held.group, held.reason, held.amount) == ("CO", "197", money("100.00"))
     ledger.post(posted(taken_back(denied), on=30))
     assert ledger.state("A1").held == []
     ledger.post(back("PAY01:30:22:A1", on=31))
-    assert len(ledger.state("A1").held) == 1
+    assert len(ledger.state("A1").held(day(60))) == 1
