@@ -70,17 +70,13 @@ def decide_line(
 
 def _take_shares(running: Running, shares: Split, case: Case, rate: Decimal, left: Decimal) -> None:
     label = case.plan.label
-    running.take(
-        "PR",
-        "1",
-        shares.deductible,
-        rule="A2",
-        what=f"Of the deductible {left} is left, and it comes first.",
-        cites=label,
-    )
+    law = f"{label}; {case.terms.cites}" if case.terms.cites else label
+    sure = case.terms.verified
+    what = f"Of the deductible {left} is left, and it comes first."
+    running.take("PR", "1", shares.deductible, rule="A2", what=what, cites=law, verified=sure)
     running.take("PR", "3", shares.copay, rule="A2", what="The copay of the visit.", cites=label)
     what = f"Coinsurance: {rate:.0%} of what is left."
-    running.take("PR", "2", shares.coinsurance, rule="A2", what=what, cites=label)
+    running.take("PR", "2", shares.coinsurance, rule="A2", what=what, cites=law, verified=sure)
     if shares.capped:
         what = (
             f"The year's out-of-pocket maximum is reached, so {shares.capped} of the patient's share is paid."

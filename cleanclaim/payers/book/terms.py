@@ -55,6 +55,8 @@ class Terms(Record):
         The most a member, or a family, pays in a plan year; None where nothing caps it.
     deductible_parameter, coinsurance_parameter
         Names of dated parameters that say the two instead, because law sets them.
+    cites, verified
+        What those two rest on, on the day that was asked, and whether it was read for that day.
     shares
         Kinds of service with a share of their own.
     over
@@ -74,6 +76,8 @@ class Terms(Record):
     family_out_of_pocket_maximum: Money | None = None
     deductible_parameter: str = ""
     coinsurance_parameter: str = ""
+    cites: str = ""
+    verified: bool = True
     shares: tuple[Share, ...] = ()
     over: Literal["provider", "patient", "limiting"] = "provider"
     capitated: tuple[str, ...] = ()
@@ -95,11 +99,11 @@ class Terms(Record):
         """Return the terms with what law sets for a day filled in."""
         if not self.deductible_parameter and not self.coinsurance_parameter:
             return self
-        update: dict[str, Decimal] = {}
-        if self.deductible_parameter:
-            update["deductible"] = dated(self.deductible_parameter, day).value
-        if self.coinsurance_parameter:
-            update["coinsurance"] = dated(self.coinsurance_parameter, day).value
+        named = {"deductible": self.deductible_parameter, "coinsurance": self.coinsurance_parameter}
+        found = {field: dated(name, day) for field, name in named.items() if name}
+        update: dict[str, object] = {field: number.value for field, number in found.items()}
+        update["cites"] = "; ".join(dict.fromkeys(number.cites for number in found.values()))
+        update["verified"] = all(number.verified for number in found.values())
         return self.model_copy(update=update)
 
 

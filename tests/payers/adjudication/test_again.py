@@ -171,3 +171,20 @@ def test_a_profile_decides_as_the_function_does():
     assert payer("ppo").adjudicate(claim) == adjudicate(claim, "ppo")
     assert payer("ppo").adjudicate(claim, network=False) == adjudicate(claim, "ppo", network=False)
     assert payer("ppo").adjudicate(claim) != payer("ppo").adjudicate(claim, network=False)
+
+
+@pytest.mark.parametrize(
+    ("day", "sure"),
+    [(dt.date(2026, 6, 15), True), (dt.date(2027, 1, 4), False)],
+    ids=["a year that was read", "a year nobody published"],
+)
+def test_medicares_shares_of_another_year_are_to_confirm(day, sure, decide_with):
+    row = {
+        "payer": "medicare",
+        "lines": [["Y4022", "400.00", "300.00", {"begins": day}]],
+        "claim": {"received": day},
+        "member": {},
+    }
+    shares = [step for step in decide_with(row).trace if step.rule == "A2"]
+    assert [step.verified for step in shares] == [sure, sure]
+    assert all("2026 Medicare premiums" in step.cites for step in shares)
