@@ -175,3 +175,9 @@ def test_drgs_are_what_the_grouper_says():
 def test_claims_are_clean(shape):
     for seed in SEEDS:
         assert scrub(samples.claim(seed, shape=shape), on=dt.date(2026, 11, 24)) == []
+
+
+def test_an_injury_has_the_occurrence_code_of_an_accident():
+    claim = samples.claim(1, shape="hospital_emergency")
+    assert claim.diagnoses[0].code.startswith("S")
+    assert [(each.code, each.on) for each in claim.stay.occurrences] == [("05", claim.begins)]

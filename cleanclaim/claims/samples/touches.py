@@ -217,9 +217,9 @@ def _after_hospital(sketch: Sketch) -> None:
     sketch.stay["values"] = (Coded(code="80", amount=Decimal(covered)),)
 
 
-def _began_on(sketch: Sketch) -> None:
-    """Add the day on which the trouble began."""
-    sketch.stay["occurrences"] = (Coded(code="11", on=sketch.day),)
+def _fell(sketch: Sketch) -> None:
+    """Add the day of an accident that no other insurance stands behind."""
+    sketch.stay["occurrences"] = (Coded(code="05", on=sketch.day),)
 
 
 TOUCHES: Final[dict[str, Callable[[Sketch], None]]] = {
@@ -238,7 +238,7 @@ TOUCHES: Final[dict[str, Callable[[Sketch], None]]] = {
             _copay,
         ),
         *(_weighed, _operation_named, _sent_again, _rare_marks, _two_operating),
-        *(_prescribed, _dates, _pay_to, _died, _numbers, _ambulance, _after_hospital, _began_on),
+        *(_prescribed, _dates, _pay_to, _died, _numbers, _ambulance, _after_hospital, _fell),
         *(first_payer_paid, second_payer_paid, hospital_paid),
     )
 }

