@@ -99,7 +99,14 @@ def aging(ledger: Ledger, on: dt.date, by: By = "service") -> Aging:
     by
         ``"service"``: age from the day of service of each line. ``"bill"``: from the first claim to that
         payer, or the first statement to the patient; a rebill does not make money younger.
+
+    Raises
+    ------
+    ValueError
+        If `by` is neither.
     """
+    if by not in {"service", "bill"}:
+        raise ValueError(f"Money does not age by {by!r}; use service (its day) or bill (the first one).")
     rows: dict[str, Row] = {}
     total = Row("", "All")
     for account in ledger.accounts:

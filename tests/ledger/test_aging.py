@@ -106,3 +106,18 @@ def test_a_credit_on_one_line_pays_the_oldest_of_the_others():
     report = ledger.aging(dt.date(2026, 7, 2))  # line 1 is 31 days old, line 2 30 days
     assert report.total.buckets[:2] == [money("40.00"), money("5.00")]
     assert report.total.credit == money("0.00")
+
+
+def test_an_unknown_clock_is_told_in_a_sentence():
+    with pytest.raises(ValueError, match="Money does not age by 'moon'; use service"):
+        clinic().aging(day(95), "moon")
+
+
+@pytest.mark.parametrize(("year", "bucket_of_2_march"), [(2026, "0-30"), (2028, "31-60")])
+def test_a_leap_day_is_a_day(year, bucket_of_2_march):
+    """From 31 January to 2 March are 30 days, and 31 in a leap year."""
+    entry = charged("80.00", payers=ONE)
+    lines = tuple(line.model_copy(update={"service": dt.date(year, 1, 31)}) for line in entry.lines)
+    ledger = Ledger([entry.model_copy(update={"on": dt.date(year, 1, 31), "lines": lines})])
+    report = ledger.aging(dt.date(year, 3, 2))
+    assert report.total.buckets[BUCKETS.index(bucket_of_2_march)] == money("80.00")

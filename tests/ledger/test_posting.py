@@ -405,6 +405,6 @@ def test_a_denial_is_held_until_it_is_taken_back():
     (held,) = ledger.state("A1").held(day(60))
     assert (held.group, held.reason, held.amount) == ("CO", "197", money("100.00"))
     ledger.post(posted(taken_back(denied), on=30))
-    assert ledger.state("A1").held == []
+    assert ledger.state("A1").held(day(60)) == []
     ledger.post(back("PAY01:30:22:A1", on=31))
     assert len(ledger.state("A1").held(day(60))) == 1
