@@ -52,6 +52,14 @@ def problem(text: str, exists: Callable[[str], bool] | None = None) -> str | Non
 
 
 def _other_set(code: str) -> str | None:
+    from cleanclaim.codes import training  # noqa: PLC0415 - only when a code has not the shape
+
+    if training.is_training(code):
+        return (
+            f"{code} is a training procedure code, which goes beside a service line of an outpatient or "
+            "professional claim; an inpatient's operation takes an ICD-10-PCS code, seven characters, "
+            "such as 0DTJ4ZZ."
+        )
     if _HCPCS.fullmatch(code):
         return (
             f"{code} looks like a HCPCS Level II code, which goes on outpatient and professional claims; "

@@ -47,6 +47,7 @@ def test_what_is_a_code_has_no_problem(text):
         ("B20", "looks like an ICD-10-CM diagnosis code"),
         ("J1885", "looks like a HCPCS Level II code"),
         ("G0402", "looks like a HCPCS Level II code"),
+        ("Y5471", "is a training procedure code, which goes beside a service line"),
         ("EDTJ4ZZ", "begins with E, which is not a section"),
     ],
 )
