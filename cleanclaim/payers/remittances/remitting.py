@@ -167,6 +167,10 @@ def _ends(
 
 
 def _payment(total: Decimal, method: Method, on: dt.date, trace: str, payer: Party) -> Payment:
+    if method not in {"ACH", "CHK", "NON"}:
+        raise ValueError(
+            f"{method!r} is no way to pay here; use ACH (transfer), CHK (check) or NON (nothing)."
+        )
     number = f"199{zlib.crc32(payer.name.last.encode()) % 10_000_000:07}"  # an invented tax number
     base = {"amount": total, "on": on, "trace": wire_text(trace), "payer_number": number}
     if total == ZERO or method == "NON":

@@ -273,6 +273,11 @@ def test_each_payer_record_clinic_and_day_has_its_own_remittance():
     assert len(list(remit_all([first, later], on=made.ON))) == 1
 
 
+def test_an_unknown_way_to_pay_is_said():
+    with pytest.raises(ValueError, match="'CASH' is no way to pay here; use ACH"):
+        remit([one()], on=made.ON, trace="1", method="CASH")
+
+
 def test_nobody_to_pay_is_said():
     with pytest.raises(ValueError, match="Nobody is named who pays"):
         remit([], on=made.ON, trace="1")
