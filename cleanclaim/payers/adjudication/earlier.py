@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 _YEARS: Final = 3
 _NEW: Final = frozenset({"Y4031", "Y4032", "Y4033", "Y4034", *(f"Y41{n}" for n in range(11, 16))})
 _AFTER: Final = {"010": 10, "090": 90}
-_VISIT_PASSES: Final = frozenset({"24", "25", "55", "57"})
+# Days before the operation that its price holds, beside that day itself.
+_BEFORE: Final = {"010": 0, "090": 1}
+_VISIT_PASSES: Final = frozenset({"24", "55", "57"})
+# Up to the day of the operation: it was decided in the visit, or the visit was for more.
+_DECISION_PASSES: Final = frozenset({"25", "57"})
 _SURGERY_PASSES: Final = frozenset({"55", "58", "78", "79"})
 _SPLIT: Final = frozenset({"54", "56"})  # the follow-up is another clinician's
 _PROCEDURES: Final = frozenset({"surgery", "endoscopy"})
@@ -49,22 +53,28 @@ def new_patient(case: Case) -> Iterator[Denial]:
 
 
 def global_days(case: Case) -> Iterator[Denial]:
-    """Deny follow-up in the days that the price of surgery holds, unless a modifier says that it is apart."""
+    """Deny visits in the days that the price of surgery holds, unless a modifier says that they are apart."""
     if not case.payer.edits.global_days or not case.past:
         return
     for number, line in case.open():
         operation = _operation(line, case)
         if operation is None or operation.day is None:
             continue
-        entry = training.find(operation.code)
-        days = _AFTER[entry.global_days] if entry else 0
-        what = (
-            f"{operation.code} of {day_in_words(operation.day)} holds {days} days of follow-up in its price, "
-            f"and {line.code} is inside of them."
-        )
+        what = _held(line, operation, operation.day)
         yield Denial(
             number, "CO", "97", what, "Global surgery: days after the procedure", ("M144",), rule="A7"
         )
+
+
+def _held(line: ServiceLine, operation: PastLine, day: dt.date) -> str:
+    """Say in whose price a visit or a procedure is."""
+    entry = training.find(operation.code)
+    which = entry.global_days if entry else "090"
+    start = f"{operation.code} of {day_in_words(day)} holds"
+    if line.begins is not None and line.begins > day:
+        return f"{start} {_AFTER[which]} days of follow-up in its price, and {line.code} is inside of them."
+    days, modifier = ("that day and the day before", "57") if _BEFORE[which] else ("that day", "25")
+    return f"{start} visits of {days} in its price, and {line.code} is one without modifier {modifier}."
 
 
 def _operation(line: ServiceLine, case: Case) -> PastLine | None:
@@ -75,13 +85,18 @@ def _operation(line: ServiceLine, case: Case) -> PastLine | None:
     visit = entry.evaluation
     if not visit and entry.kind not in _PROCEDURES:
         return None
-    if not (_VISIT_PASSES if visit else _SURGERY_PASSES).isdisjoint(line.modifiers):
-        return None
+    after = (_VISIT_PASSES if visit else _SURGERY_PASSES).isdisjoint(line.modifiers)
+    before = visit and _DECISION_PASSES.isdisjoint(line.modifiers)
     for one in case.past:
         if one.good and one.day and _same_desk(one, case) and one.number != case.claim.payer_control_number:
             surgery = training.find(one.code)
             days = _AFTER.get(surgery.global_days) if surgery else None
-            if days and _SPLIT.isdisjoint(one.modifiers) and one.day < line.begins <= moved(one.day, days):
+            if not days or surgery is None or not _SPLIT.isdisjoint(one.modifiers):
+                continue
+            first = moved(one.day, -_BEFORE[surgery.global_days])
+            if (after and one.day < line.begins <= moved(one.day, days)) or (
+                before and first <= line.begins <= one.day
+            ):
                 return one
     return None
 
