@@ -35,7 +35,8 @@ def charge(state: AccountState, event: ChargeEntry) -> None:
         state.park(event, what, sum((line.charge for line in event.lines), ZERO))
         return
     state.patient = state.patient or event.patient
-    state.payers = state.payers or event.payers
+    known = {one.key for one in state.payers}
+    state.payers = (*state.payers, *(one for one in event.payers if one.key not in known))
     for line in event.lines:
         state.lines[line.number] = line
         state.charges[line.number] = line.charge

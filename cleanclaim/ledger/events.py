@@ -50,7 +50,8 @@ class ChargeEntry(OnAccount):
     patient
         Name of the patient.
     payers
-        Payers of the account, in the order in which they pay.
+        Payers of the account, in the order in which they pay. A later entry adds those it names for the first
+        time, behind the others; an entry without lines does only that.
     """
 
     kind: Literal["charge"] = "charge"

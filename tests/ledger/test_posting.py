@@ -408,3 +408,18 @@ def test_a_denial_is_held_until_it_is_taken_back():
     assert ledger.state("A1").held(day(60)) == []
     ledger.post(back("PAY01:30:22:A1", on=31))
     assert len(ledger.state("A1").held(day(60))) == 1
+
+
+def test_a_coverage_that_was_found_later_is_added_behind_the_others():
+    """An injury at work, billed to the health plan: refused, moved to the right payer, and paid."""
+    refused = paid_claim(("100.00", "0.00", "CO-19 100.00"), status="4")
+    found = charged(payers=(SECOND,), on=15, name="coverage").model_copy(update={"patient": ""})
+    moved = Transfer(
+        id="t", on=day(15), account="A1", line=1, amount=money("100.00"), source="PAY01", target="PAY02"
+    )
+    ledger = Ledger([charged("100.00", payers=ONE), posted(refused), found])
+    assert ledger.post(moved).status == "posted"
+    ledger.post(posted(paid_claim(("100.00", "80.00", "CO-45 20.00"), number="W1"), on=30, payer=SECOND))
+    assert ledger.parked == []
+    assert ledger.balance("A1").open_by == {}
+    assert ledger.state("A1").first_party == "PAY01"
