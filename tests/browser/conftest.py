@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import chromium_for_tests
 import pytest
+import widget_pages_for_tests
 from axe_playwright_python.base import AXE_FILE_PATH
 from course_for_tests import new_course
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -25,6 +26,14 @@ def course(tmp_path_factory):
     yield shared
     if shared.process and shared.process.poll() is None:
         shared.stop()
+
+
+@pytest.fixture(scope="session")
+def claim_pages(tmp_path_factory):
+    """Return a server over one notebook per widget; the files about claims share it."""
+    started = widget_pages_for_tests.start(tmp_path_factory.mktemp("claim-pages"))
+    yield started
+    started.stop()
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-import widget_pages_for_tests
 from claim_form_paths_for_tests import PHONE, finding, judge, too_small, type_in
 from playwright.sync_api import expect
 from widget_paths_for_tests import SLOW, open_lab, open_visit
@@ -15,11 +14,9 @@ from cleanclaim.findings import Finding, Severity
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory):
-    """Return a server over one notebook per widget."""
-    started = widget_pages_for_tests.start(tmp_path_factory.mktemp("claim-form"))
-    yield started
-    started.stop()
+def pages(claim_pages):
+    """Return the server over one notebook per widget."""
+    return claim_pages
 
 
 def test_a_visitor_fills_boxes_by_keyboard_and_axe_finds_nothing(pages, page, axe):
@@ -47,8 +44,15 @@ def test_a_visitor_fills_boxes_by_keyboard_and_axe_finds_nothing(pages, page, ax
     expect(widget.locator(".cc-saved")).to_contain_text("Saved in this browser")
 
 
-def test_marks_are_set_and_taken_away_by_keyboard(pages, page):
+def test_the_keyboard_goes_in_the_order_of_the_items_and_sets_marks(pages, page):
     widget = open_visit(pages, page, "claim")
+    widget.get_by_label("1a. Insured's ID", exact=True).focus()
+    for label in ("2. Patient's name", "3. Patient's birth date"):
+        page.keyboard.press("Tab")
+        expect(widget.get_by_label(label, exact=True)).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(widget.get_by_label("4. Insured's name", exact=True)).to_be_focused()
     group = widget.get_by_role("radiogroup", name="6. Patient's relationship to the insured")
     group.get_by_label("Self").focus()
     page.keyboard.press("Space")
@@ -155,9 +159,7 @@ def test_on_a_phone_it_goes_part_by_part(pages, new_page, axe):
     expect(widget.get_by_label("A", exact=True)).to_be_focused()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_on_a_desktop_it_lies_as_on_paper(pages, new_page, axe, scheme):
-    page = new_page(color_scheme=scheme)
+def test_on_a_desktop_it_lies_as_on_paper_in_both_themes(pages, page, axe):
     widget = open_visit(pages, page, "claim")
     places = {
         label: widget.get_by_label(label, exact=True).bounding_box()
@@ -181,17 +183,13 @@ def test_on_a_desktop_it_lies_as_on_paper(pages, new_page, axe, scheme):
     assert too_small(widget) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
     judge(page, axe)
-
-
-def test_the_keyboard_goes_through_the_boxes_in_the_order_of_the_items(pages, page):
-    widget = open_visit(pages, page, "claim")
-    widget.get_by_label("1a. Insured's ID", exact=True).focus()
-    for label in ("2. Patient's name", "3. Patient's birth date"):
-        page.keyboard.press("Tab")
-        expect(widget.get_by_label(label, exact=True)).to_be_focused()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    expect(widget.get_by_label("4. Insured's name", exact=True)).to_be_focused()
+    ground = "getComputedStyle(document.querySelector('section.cc')).backgroundColor"
+    light, before = page.evaluate(ground), widget.locator(".cc-form").bounding_box()
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    page.wait_for_function(f"{ground} !== '{light}'")
+    assert widget.locator(".cc-form").bounding_box() == before
+    assert too_small(widget) == []
+    judge(page, axe)
 
 
 def test_a_learner_uses_it_in_jupyterlab_and_it_is_kept(pages, page, axe):

@@ -6,7 +6,6 @@ import json
 import re
 
 import pytest
-import widget_pages_for_tests
 from claim_form_paths_for_tests import PHONE, finding, judge, too_small, type_in
 from playwright.sync_api import Locator, expect
 from widget_paths_for_tests import SLOW, open_visit
@@ -18,11 +17,9 @@ RIGHT = dict(ub04.fill(hospital_visit("knee").claim).pages[0])
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory):
-    """Return a server over one notebook per widget."""
-    started = widget_pages_for_tests.start(tmp_path_factory.mktemp("hospital-form"))
-    yield started
-    started.stop()
+def pages(claim_pages):
+    """Return the server over one notebook per widget."""
+    return claim_pages
 
 
 def part(widget: Locator, number: int) -> Locator:

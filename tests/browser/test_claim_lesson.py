@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-import widget_pages_for_tests
 from playwright.sync_api import Locator, Page, expect
 from widget_paths_for_tests import SLOW, open_lab, open_visit
 
@@ -16,11 +15,9 @@ CASE = next(case for case in (mend_case(n, level=1) for n in range(500)) if case
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory):
-    """Return a server over one notebook per widget."""
-    started = widget_pages_for_tests.start(tmp_path_factory.mktemp("claim-lesson"))
-    yield started
-    started.stop()
+def pages(claim_pages):
+    """Return the server over one notebook per widget."""
+    return claim_pages
 
 
 def piece(widget: Locator, at: str, number: int = 0) -> Locator:
@@ -55,16 +52,7 @@ def test_touch_a_piece_and_the_field_lights_up_and_the_other_way_round(pages, pa
     axe(page, "section.cc")
 
 
-def test_what_nobody_types_and_what_the_file_leaves_out_is_told(pages, page):
-    widget = open_visit(pages, page, "wire")
-    piece(widget, "LX01").click()
-    expect(widget.get_by_role("status")).to_contain_text("Nobody types this one; the program writes it.")
-    row(widget, "Phone", "5595550142").click()
-    expect(widget.get_by_role("status")).to_contain_text("does not carry this field")
-    expect(widget.locator("[data-lit]")).to_have_count(1)
-
-
-def test_what_lights_up_comes_into_view_and_the_page_stands_still(pages, page):
+def test_what_lights_up_comes_into_view_and_what_the_file_leaves_out_is_told(pages, page):
     widget = open_visit(pages, page, "wire")
     before = page.evaluate("scrollY")
     row(widget, "Last name", "Ejemplo").click()
@@ -72,6 +60,11 @@ def test_what_lights_up_comes_into_view_and_the_page_stands_still(pages, page):
     piece(widget, "NM103", 3).click()
     expect(row(widget, "Last name", "Ejemplo")).to_be_in_viewport()
     assert page.evaluate("scrollY") == before
+    piece(widget, "LX01").click()
+    expect(widget.get_by_role("status")).to_contain_text("Nobody types this one; the program writes it.")
+    row(widget, "Phone", "5595550142").click()
+    expect(widget.get_by_role("status")).to_contain_text("does not carry this field")
+    expect(widget.locator("[data-lit]")).to_have_count(1)
 
 
 def test_the_wire_by_keyboard_alone(pages, page):
