@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.edits.items import item
@@ -24,6 +25,7 @@ __all__ = ["INPATIENT", "Context", "age_on", "long"]
 # religious institution. 12 and 22 are inpatients too, but their bill is for what Part B pays.
 INPATIENT: Final = frozenset({"11", "18", "21", "41"})
 _ACUTE: Final = "11"
+_BILL_TYPE: Final = re.compile(r"[1-8][1-9]")
 
 
 class Context:
@@ -47,6 +49,8 @@ class Context:
         Sum of the charges of the lines, in dollars.
     bill_type
         Facility and classification of an institutional claim, else "".
+    known_bill
+        Whether that is the beginning of a type of bill at all: without it nobody knows which rules hold.
     inpatient, acute
         Whether the bill is for a patient in a bed, and whether in an acute care hospital, the only one whose
         diagnoses need a POA indicator.
@@ -86,6 +90,7 @@ class Context:
         self.first = first
         self.last = last
         self.charges = charges
+        self.known_bill = _BILL_TYPE.fullmatch(self.bill_type) is not None
         self.inpatient = self.bill_type in INPATIENT
         self.acute = self.bill_type == _ACUTE
         self.codes = tuple([diagnosis.code for diagnosis in claim.diagnoses])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from cleanclaim.claims.edits.judged_diagnoses import said
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 _RULES: Final = "rules on diagnoses of this course (cleanclaim.codes.check), each with its source"
 _MOST_PROFESSIONAL: Final = 12
 _MOST_HOSPITAL: Final = 25
-_BILL_TYPE: Final = re.compile(r"[1-8][1-9]")
 
 
 @edit(
@@ -116,7 +114,7 @@ def present_on_admission(claim: Claim, at: Context) -> Iterator[Finding]:
 )
 def indicator_without_stay(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of an indicator on a claim that is not for an inpatient."""
-    if at.inpatient or (claim.kind == "institutional" and _BILL_TYPE.fullmatch(at.bill_type) is None):
+    if at.inpatient or (claim.kind == "institutional" and not at.known_bill):
         return  # whether it is an inpatient, only a right type of bill tells
     for number, diagnosis in enumerate(claim.diagnoses):
         if diagnosis.poa:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from cleanclaim.claims.edits.context import Context
     from cleanclaim.claims.model import Claim
 
-_BILL_TYPE: Final = re.compile(r"[1-8][1-9]")
 _REVENUE: Final = re.compile(r"[0-9]{4}")
 _MAP: Final = "pyx12 map of 005010X223A2"
 _ROWS: Final = "UB-04 form locators as set out for this course"
@@ -32,7 +31,7 @@ _ROWS: Final = "UB-04 form locators as set out for this course"
 def bill_type(_claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
     """Speak of a type of bill that is missing or of another shape."""
     kind = at.bill_type
-    if not _BILL_TYPE.fullmatch(kind):
+    if not at.known_bill:
         said = f"{kind} is not the beginning of a type of bill" if kind else "The type of bill is missing"
         yield (
             "stay.bill_type",

@@ -107,7 +107,7 @@ def reasons(claim: Claim, at: Context) -> Iterator[tuple[str, str]]:
 def procedures(claim: Claim, at: Context) -> Iterator[Finding]:
     """Speak of each procedure code that is none, or stands on an outpatient claim."""
     stay = claim.stay
-    if stay is None:
+    if stay is None or not at.known_bill:
         return
     for number, done in enumerate(stay.procedures):
         for finding in _both(_inpatient if at.inpatient else _outpatient, done.code, at.last):
