@@ -122,7 +122,7 @@ function render({ model, el }) {
   const next = h("button", { type: "button", class: "cc-button cc-quiet", onclick: () => go(step + 1, true) }, "Next");
   const onward = h("button", { type: "button", class: "cc-button cc-quiet cc-onward", onclick: () => go(step + 1, true) });
   const ways = plan.parts.map(({ title }, at) => h("button", { type: "button", class: "cc-way", onclick: () => toPart(at) }));
-  const parts = h("nav", { class: "cc-ways", "aria-label": "Parts of the form" }, h("ol", {}, ways.map((way) => h("li", {}, way))));
+  const parts = h("div", { class: "cc-ways", role: "group", "aria-label": "Parts of the form" }, h("ol", {}, ways.map((way) => h("li", {}, way))));
   const firstOf = (at) => [...cells.values()].find((one) => steps[at].contains(one.node));
   function toPart(at) {
     if (where.offsetParent) { go(at, true); return; } // part by part
