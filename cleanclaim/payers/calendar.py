@@ -17,6 +17,8 @@ import datetime as dt
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
+from cleanclaim.claims.workdays import federal_holidays
+
 Calendar = Literal["federal", "california", "calhr", "weekdays"]
 
 CALENDARS: Final = ("federal", "california", "calhr", "weekdays")
@@ -201,13 +203,11 @@ def _known(calendar: str) -> str:
 def _holidays(calendar: str, year: int) -> dict[dt.date, str]:
     if calendar == "weekdays":
         return {}
+    if calendar == "federal":
+        return federal_holidays(year)
     import holidays  # noqa: PLC0415 - a tenth of a second that only counting needs
 
-    found = holidays.country_holidays(
-        "US", subdiv=None if calendar == "federal" else "CA", years=year, language="en_US"
-    )
-    if calendar == "federal":
-        return dict(found)
+    found = holidays.country_holidays("US", subdiv="CA", years=year, language="en_US")
     closed = {day: name for day, name in found.items() if _closes(day, name)}
     return closed if calendar == "california" else {d: n for d, n in closed.items() if not _juneteenth(n)}
 
